@@ -1,0 +1,70 @@
+"""Brings the written corpus into data/: drops repeated passages, checks labels, writes the held-out files for `evaluate`."""
+import glob
+import os
+
+from common import (DATA, POLARITY, THEMES, arguments, load_companies, load_written, read_jsonl, write_jsonl)
+
+
+def check_passage(row, where):
+    """Every fault of a labelled passage, in words."""
+    if not row.get("text", "").strip():
+        yield f"{where}: no text"
+    for theme in row["themes"]:
+        if theme not in THEMES:
+            yield f"{where}: unknown theme {theme}"
+    if len(set(row["themes"])) != len(row["themes"]):
+        yield f"{where}: a theme stands twice"
+    if row["polarity"] not in POLARITY:
+        yield f"{where}: unknown polarity {row['polarity']}"
+
+
+def check_company(row, where):
+    """Every fault of an alignment company, in words."""
+    ids = [o["id"] for o in row["objectives"]]
+    if len(set(ids)) != len(ids):
+        yield f"{where}: an objective id stands twice"
+    for p in row["passages"]:
+        for o in p["objectives"]:
+            if o not in ids:
+                yield f"{where}: passage aligned with unknown objective {o}"
+
+
+def key(text):
+    return " ".join(text.lower().split())
+
+
+def main():
+    a = arguments(__doc__)
+    faults, seen, kept, dropped = [], set(), 0, 0
+    for path in sorted(glob.glob(os.path.join(a.shared, "corpus", "themes-*.jsonl"))):
+        rows = []
+        for i, row in enumerate(read_jsonl(path), 1):
+            faults += check_passage(row, f"{os.path.basename(path)}:{i}")
+            if key(row["text"]) in seen:
+                dropped += 1
+                continue
+            seen.add(key(row["text"]))
+            rows.append({k: row[k] for k in ("text", "themes", "polarity")})
+        kept += len(rows)
+        write_jsonl(os.path.join(DATA, "themes", os.path.basename(path)), rows)
+    companies = 0
+    for path in sorted(glob.glob(os.path.join(a.shared, "corpus", "alignment-*.jsonl"))):
+        rows = read_jsonl(path)
+        for i, row in enumerate(rows, 1):
+            faults += check_company(row, f"{os.path.basename(path)}:{i}")
+        companies += len(rows)
+        write_jsonl(os.path.join(DATA, "alignment", os.path.basename(path)), rows)
+    for fault in faults:
+        print(fault)
+    held = [{k: r[k] for k in ("text", "themes", "polarity")} for r in load_written() if r["split"] == "test"]
+    write_jsonl(os.path.join(DATA, "heldout-written.jsonl"), held)
+    held_companies = [{k: v for k, v in c.items() if k != "split"} for c in load_companies() if c["split"] == "test"]
+    write_jsonl(os.path.join(DATA, "heldout-alignment.jsonl"), held_companies)
+    print(f"{kept} passages kept, {dropped} repeated ones dropped, {companies} companies, {len(faults)} faults; "
+          f"held out: {len(held)} passages, {len(held_companies)} companies")
+    if faults:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
