@@ -62,8 +62,11 @@ public sealed class SourceStore(Database database, TimeProvider clock)
 
     private const string Refuse = "UPDATE Sources SET Step = 'refused', Reason = @reason WHERE Id = @id";
 
+    private const string Accept = "UPDATE Sources SET Step = 'received', Reason = NULL WHERE Id = @id AND Step = 'refused'";
+
     // The attempt is counted before the work, so that one which kills the process counts too.
     private const string CountAttempt = "UPDATE Sources SET Attempts = Attempts + 1 WHERE Id = @id";
+    private const string FindAttempts = "SELECT Attempts FROM Sources WHERE Id = @id";
 
     private const string Quarantine = "UPDATE Sources SET Step = 'quarantined', Reason = @reason WHERE Id = @id";
 
@@ -138,7 +141,18 @@ public sealed class SourceStore(Database database, TimeProvider clock)
 
     public Task QuarantineAsync(string id, string reason, CancellationToken cancel) => ExecuteAsync(Quarantine, new { id, reason }, cancel);
 
-    public Task CountAttemptAsync(string id, CancellationToken cancel) => ExecuteAsync(CountAttempt, new { id }, cancel);
+    /// <summary>A refused source is looked at again, as when people or metadata changed.</summary>
+    public Task AcceptAsync(string id, CancellationToken cancel) => ExecuteAsync(Accept, new { id }, cancel);
+
+    /// <returns>How many attempts the source's present step has had, this one included; 0 when the source is gone.</returns>
+    public Task<int> CountAttemptAsync(string id, CancellationToken cancel) =>
+        database.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(CountAttempt, new { id }, transaction);
+                return (int)await connection.QuerySingleOrDefaultAsync<long>(FindAttempts, new { id }, transaction);
+            },
+            cancel);
 
     /// <summary>What still has steps before it, in the order of arrival.</summary>
     public async Task<IReadOnlyList<(string Id, SourceStep Step)>> UnfinishedAsync(CancellationToken cancel)
