@@ -16,7 +16,12 @@ public sealed class FindThreads(Versions versions, NarrativeStore narratives, St
         if (await versions.ThreadsAsync(cancel) != version)
         {
             var story = await storyteller.LoadAsync(cancel);
-            var byScope = story.Scopes().ToDictionary(scope => scope.Name, scope => story.ThreadsJson(scope), StringComparer.Ordinal);
+            var byScope = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var scope in story.LastDay is null ? [] : story.Scopes())
+            {
+                byScope[scope.Name] = await story.ThreadsJsonAsync(scope, cancel);
+            }
+
             await narratives.SaveThreadsAsync(byScope, version, cancel);
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hangfire;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
@@ -31,7 +32,7 @@ public sealed class ReadSource(
             return new TakenIn(null, []); // erased while it waited, or read before
         }
 
-        var overrides = source.Overrides is null ? null : MetadataOverrides.FromJson(source.Overrides);
+        var overrides = source.Overrides is null ? null : JsonSerializer.Deserialize<MetadataOverrides>(source.Overrides);
         switch (SourceReader.Read(new SourceFile(source.Path, source.Content, source.Sidecar, overrides), organization))
         {
             case ReadResult.Refused refused:
