@@ -108,7 +108,7 @@ public static class NarrativeDocx
         xml.WriteStartElement("w", "r", Word);
         xml.WriteStartElement("w", "t", Word);
         xml.WriteAttributeString("xml", "space", null, "preserve");
-        xml.WriteString(new string([.. text.Where(XmlConvert.IsXmlChar)]));
+        xml.WriteString(new string([.. text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)).SelectMany(rune => rune.ToString())]));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();
