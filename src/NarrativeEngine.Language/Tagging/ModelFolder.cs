@@ -73,7 +73,7 @@ public sealed class ModelFolder
             Check(path, name, expected);
         }
 
-        foreach (var needed in new[] { "model.onnx", "vocab.txt" })
+        foreach (var needed in new[] { "model.onnx", "vocab.txt", "fold.tsv" })
         {
             if (!meta.Files.ContainsKey(needed))
             {

@@ -21,7 +21,7 @@ internal sealed class OnnxModel : IDisposable
 
     public OnnxModel(ModelFolder folder)
     {
-        tokenizer = new PassageTokenizer(folder.File("vocab.txt"), folder.Meta.MaxTokens);
+        tokenizer = new PassageTokenizer(folder.File("vocab.txt"), folder.File("fold.tsv"), folder.Meta.MaxTokens);
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,

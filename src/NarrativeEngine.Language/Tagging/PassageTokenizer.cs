@@ -12,16 +12,19 @@ namespace NarrativeEngine.Language.Tagging;
 internal sealed class PassageTokenizer
 {
     private readonly BertTokenizer tokenizer;
+    private readonly Dictionary<char, char> plainLetters;
     private readonly int maxTokens;
 
-    public PassageTokenizer(string vocabularyFile, int maxTokens)
+    /// <param name="foldFile">Lines of accented letter, tab, plain letter: the program runs without a Unicode normaliser.</param>
+    public PassageTokenizer(string vocabularyFile, string foldFile, int maxTokens)
     {
         this.maxTokens = maxTokens;
+        plainLetters = File.ReadLines(foldFile).ToDictionary(line => line[0], line => line[2]);
         tokenizer = BertTokenizer.Create(vocabularyFile, new BertOptions
         {
             LowerCaseBeforeTokenization = true,
             ApplyBasicTokenization = true,
-            RemoveNonSpacingMarks = true,
+            RemoveNonSpacingMarks = false,
             SplitOnSpecialTokens = false,
         });
     }
@@ -40,7 +43,7 @@ internal sealed class PassageTokenizer
         return cut;
     }
 
-    internal static string Normalize(string text)
+    internal string Normalize(string text)
     {
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -51,7 +54,7 @@ internal sealed class PassageTokenizer
         return result.ToString();
     }
 
-    private static void Append(StringBuilder result, char c)
+    private void Append(StringBuilder result, char c)
     {
         _ = c switch
         {
@@ -63,6 +66,8 @@ internal sealed class PassageTokenizer
             '+' or '<' or '=' or '>' or '^' or '`' or '|' or '~' or '_' => result.Append(' '),
             '\t' or '\n' or '\r' or '\v' or '\f' => result.Append(' '),
             '\u00d7' => result.Append('x'),
+            _ when plainLetters.TryGetValue(c, out var plain) => result.Append(plain),
+            _ when c > 127 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark => result,
             _ when char.IsSurrogate(c) || IsSymbol(c) => result.Append(' '),
             _ => result.Append(c),
         };

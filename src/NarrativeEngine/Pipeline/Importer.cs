@@ -25,7 +25,7 @@ public sealed class Importer(CompanyStore companies, SourceStore sources, ReadSo
     /// <returns>Null report when the company itself cannot be read; the refusals say why.</returns>
     public async Task<(ImportReport? Report, IReadOnlyList<Refusal> Refusals)> ImportFolderAsync(string folder, CancellationToken cancel)
     {
-        var company = CompanyFolder.Open(folder);
+        var company = CompanyFolder.Read(folder);
         if (company.Organization is null)
         {
             return (null, company.Refusals);
@@ -37,9 +37,7 @@ public sealed class Importer(CompanyStore companies, SourceStore sources, ReadSo
         var (added, unchanged) = (0, 0);
         foreach (var file in company.Conversations)
         {
-            var content = await File.ReadAllBytesAsync(file.FullPath, cancel);
-            var sidecar = file.SidecarPath is null ? null : await File.ReadAllTextAsync(file.SidecarPath, cancel);
-            var (isNew, taken) = await TakeInAsync(new SourceFile(file.Path, content, sidecar), SourceOrigin.Folder, cancel);
+            var (isNew, taken) = await TakeInAsync(CompanyFolder.Load(file), SourceOrigin.Folder, cancel);
             (added, unchanged) = isNew ? (added + 1, unchanged) : (added, unchanged + 1);
             if (taken.Refusal is { } sentence)
             {

@@ -46,20 +46,13 @@ internal static class IngestVerb
             return false;
         }
 
-        if (file.Length > SourceReader.MaxBytes)
-        {
-            await output.WriteLineAsync($"Refused: {file.Name}: The file is larger than {SourceReader.MaxBytes >> 20} MiB; split it.");
-            return false;
-        }
-
         var team = parsed.GetValue(Team) ?? file.Directory?.Name ?? "";
-        var sidecar = new FileInfo(file.FullName + ".meta.yaml");
-        var source = new SourceFile(
-            $"{team}/{file.Name}",
-            await File.ReadAllBytesAsync(file.FullName, cancel),
-            sidecar.Exists ? await File.ReadAllTextAsync(sidecar.FullName, cancel) : null,
-            new MetadataOverrides(
-                parsed.GetValue(Team), parsed.GetValue(Date), parsed.GetValue(Kind), parsed.GetValue(Author), parsed.GetValue(Visibility)));
+        var sidecar = file.FullName + ".meta.yaml";
+        var source = CompanyFolder.Load(new ConversationFile($"{team}/{file.Name}", file.FullName, File.Exists(sidecar) ? sidecar : null)) with
+        {
+            Overrides = new MetadataOverrides(
+                parsed.GetValue(Team), parsed.GetValue(Date), parsed.GetValue(Kind), parsed.GetValue(Author), parsed.GetValue(Visibility)),
+        };
         var (isNew, taken) = await session.Get<Importer>().TakeInAsync(source, SourceOrigin.Upload, cancel);
         await output.WriteLineAsync(taken.Refusal is { } sentence
             ? $"Refused: {source.Path}: {sentence}"

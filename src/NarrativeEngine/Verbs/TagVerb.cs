@@ -59,7 +59,7 @@ internal static class TagVerb
             throw new CannotException($"There is no file '{file}'; check the path given with --strategy.");
         }
 
-        var (strategy, refusal) = CompanyFolder.ReadStrategy(file.FullName);
+        var (strategy, refusal, _) = CompanyFolder.ReadStrategy(File.ReadAllText(file.FullName), file.Name, organization: null);
         return strategy ?? throw new CannotException(refusal!.Sentence);
     }
 
