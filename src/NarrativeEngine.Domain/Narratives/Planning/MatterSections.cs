@@ -25,6 +25,11 @@ internal sealed class MatterSections(Story story, FindingBook book)
                 ["escalating"] = escalating > 0 ? Wording.Count(escalating) : "",
                 ["topics"] = string.Join("; ", pressing.Select(thread => thread.Title)),
             };
+            for (var i = 0; i < pressing.Count; i++)
+            {
+                facts[$"topic{i + 1}"] = pressing[i].Title;
+            }
+
             book.Add(escalating > 0 ? "verdict-worry" : "verdict-watch", pressing.Select(Latest).OfType<TaggedPassage>(), facts, quoteWords: 18);
             return;
         }
