@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using NarrativeEngine.Domain.Narratives;
 using NarrativeEngine.Domain.Tagging;
+using NarrativeEngine.Domain.Threads;
 using NarrativeEngine.Language.Tagging;
 using NarrativeEngine.Language.Writing;
 using NarrativeEngine.Pipeline;
@@ -27,13 +28,15 @@ public static class Composition
         services.AddSingleton<Versions>();
 
         services.AddSingleton<ITagger>(_ => new OnnxTagger(Path.Combine(Home, "models", "theme-tagger")));
+        services.AddSingleton<IWordRarity>(_ => new WordRarity(Path.Combine(Home, "models", "theme-tagger", "word-idf.tsv")));
         services.AddSingleton(_ => new PromptFolder(Path.Combine(Home, "prompts")));
+        services.AddSingleton<INarrativeWriter>(provider => KernelWriter.Offline(provider.GetRequiredService<PromptFolder>()));
 
         services.AddSingleton<Steps>();
         services.AddSingleton<ReadSource>();
         services.AddSingleton<SegmentConversation>();
         services.AddSingleton<TagConversation>();
-        services.AddSingleton<FindThreads>();
+        services.AddSingleton<Pipeline.FindThreads>();
         services.AddSingleton<WriteNarratives>();
         services.AddSingleton<Storyteller>();
         services.AddSingleton<Sweep>();

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NarrativeEngine.Domain.Threads;
 
 namespace NarrativeEngine.Language.Tagging;
 
 /// <summary>How rare English words are: log((lines + 1) / (lines with the word + 1)) over the text that the model was pretrained on.</summary>
-public sealed partial class WordRarity
+public sealed partial class WordRarity : IWordRarity
 {
     private readonly Dictionary<string, double> table = new(StringComparer.Ordinal);
 

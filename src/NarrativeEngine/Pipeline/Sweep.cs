@@ -9,7 +9,7 @@ namespace NarrativeEngine.Pipeline;
 /// </summary>
 public sealed class Sweep(SourceStore sources, Versions versions, IBackgroundJobClient jobs)
 {
-    private IReadOnlyDictionary<string, SourceStep> lastSeen = new Dictionary<string, SourceStep>();
+    private Dictionary<string, SourceStep> lastSeen = [];
     private long? lastTalk;
 
     /// <summary>Enqueues everything unfinished that has stood still since the last call; on the first call, everything.</summary>

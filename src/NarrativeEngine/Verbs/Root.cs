@@ -31,7 +31,6 @@ internal static class Root
             IngestVerb.Create(),
             ProcessVerb.Create(),
             ReportVerb.Create(),
-            TrendsVerb.Create(),
             ThreadsVerb.Create(),
             TagVerb.Create(),
             EvaluateVerb.Create(),
