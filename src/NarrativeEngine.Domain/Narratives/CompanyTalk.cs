@@ -1,0 +1,8 @@
+using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Strategies;
+using NarrativeEngine.Domain.Tagging;
+
+namespace NarrativeEngine.Domain.Narratives;
+
+/// <summary>All that is known of a company, as it is stored. Nothing is written from it before <c>Access</c> has sorted it.</summary>
+public sealed record CompanyTalk(Organization Organization, Strategy Strategy, IReadOnlyList<TaggedPassage> Passages);

@@ -1,0 +1,92 @@
+using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Measures;
+using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Strategies;
+using NarrativeEngine.Domain.Tagging;
+using NarrativeEngine.Domain.Threads;
+
+namespace NarrativeEngine.Domain.Narratives;
+
+/// <summary>Follows matters through permitted passages, as of a period's end.</summary>
+public delegate IReadOnlyList<MatterThread> FindThreads(IReadOnlyList<TaggedPassage> passages, Organization organization, Period period);
+
+/// <summary>Counts what may be counted. Passages without words take part in numbers only.</summary>
+public delegate MeasureSet ComputeMeasures(
+    Organization organization,
+    Strategy strategy,
+    IReadOnlyList<TaggedPassage> passages,
+    IReadOnlyList<MatterThread> threads,
+    Period period,
+    Cadence cadence,
+    GroupThreshold threshold);
+
+/// <summary>The reader may not have this narrative. The message is one plain sentence.</summary>
+public sealed class NotPermittedException(string message) : Exception(message);
+
+/// <summary>Makes a narrative from stored talk to proved statements, in the one order in which nothing can leak.</summary>
+public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures computeMeasures, string modelVersion, GroupThreshold? threshold = null)
+{
+    private readonly GroupThreshold threshold = threshold ?? GroupThreshold.Default;
+
+    /// <summary>How long a writer may take before the fallback's words are used.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Told, without anybody's words, why a writer's draft or statements were not used.</summary>
+    public Action<string>? OnFault { get; init; }
+
+    /// <param name="reader">Null for the scope's own reader.</param>
+    /// <param name="writer">Whose words are wanted, perhaps a chat model's.</param>
+    /// <param name="fallback">Whose words stand in for what cannot be proved or does not come: the offline writer.</param>
+    /// <exception cref="NotPermittedException">When the reader may not have it, or the scope names no known team or person.</exception>
+    public async Task<Narrative> BuildAsync(
+        CompanyTalk talk,
+        Scope scope,
+        Reader? reader,
+        Cadence cadence,
+        Period period,
+        INarrativeWriter writer,
+        INarrativeWriter fallback,
+        CancellationToken cancel)
+    {
+        var rules = new ViewRules(talk.Organization, threshold);
+        var pack = (reader ?? rules.OwnReader(scope)) is { } known
+            ? EvidencePack.For(rules, talk.Organization, scope, known, period, talk.Passages)
+            : null;
+        if (pack is null)
+        {
+            throw new NotPermittedException($"There is no narrative of {scope.Name} for this reader; ask for the scope of a team that the reader leads.");
+        }
+
+        var threads = findThreads(pack.Passages, talk.Organization, period);
+        cancel.ThrowIfCancellationRequested();
+        var counted = computeMeasures(talk.Organization, talk.Strategy, pack.Counted, threads, period, cadence, threshold);
+        var measures = PermittedMeasures.Of(counted, pack);
+        var task = NarrativePlanner.Plan(pack, talk.Strategy, threads, measures, cadence);
+        var spare = await fallback.WriteAsync(task, cancel);
+        var draft = ReferenceEquals(writer, fallback) ? spare : await TryWriteAsync(writer, task, cancel) ?? spare;
+        var result = Publisher.Publish(pack, task, draft, spare, measures, threads, cadence, modelVersion);
+        foreach (var fault in result.Faults)
+        {
+            OnFault?.Invoke(fault);
+        }
+
+        return result.Narrative;
+    }
+
+    // A chat model can fail in more ways than can be listed; none of them may cost the reader the narrative.
+    private async Task<Draft?> TryWriteAsync(INarrativeWriter writer, WritingTask task, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await writer.WriteAsync(task, patience.Token).WaitAsync(patience.Token);
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            OnFault?.Invoke($"The writer gave no draft ({failure.GetType().Name}).");
+            return null;
+        }
+    }
+}

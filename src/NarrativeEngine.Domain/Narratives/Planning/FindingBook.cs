@@ -1,0 +1,126 @@
+using NarrativeEngine.Domain.Measures;
+using NarrativeEngine.Domain.Tagging;
+using NarrativeEngine.Domain.Threads;
+using ThreadState = NarrativeEngine.Domain.Threads.ThreadState;
+
+namespace NarrativeEngine.Domain.Narratives.Planning;
+
+/// <summary>Collects the findings of a plan, numbers them, and keeps count of what has been cited.</summary>
+internal sealed class FindingBook(Story story)
+{
+    /// <summary>More witnesses than this convince nobody further.</summary>
+    public const int MostEvidence = 8;
+
+    private readonly List<SectionPlan> sections = [];
+    private readonly List<Finding> findings = [];
+    private readonly HashSet<string> cited = new(StringComparer.Ordinal);
+    private string section = "";
+
+    public IReadOnlyList<SectionPlan> Sections => sections;
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public void Begin(string id, string title)
+    {
+        sections.Add(new SectionPlan(id, title));
+        section = id;
+    }
+
+    public bool IsCited(TaggedPassage passage) => cited.Contains(passage.Id);
+
+    public IEnumerable<TaggedPassage> Uncited(IEnumerable<TaggedPassage> passages) => passages.Where(passage => !IsCited(passage));
+
+    /// <summary>Writes a finding down. Without a passage that may be cited there is no finding.</summary>
+    /// <param name="evidence">The most telling first; at most eight are kept.</param>
+    /// <param name="quoteWords">How long a quote may be in the text.</param>
+    /// <param name="telling">Which part of a passage the finding is about.</param>
+    public bool Add(
+        string kind,
+        IEnumerable<TaggedPassage> evidence,
+        IReadOnlyDictionary<string, string>? facts = null,
+        MatterThread? thread = null,
+        string? objective = null,
+        int quoteWords = 22,
+        Func<string, bool>? telling = null,
+        int most = MostEvidence)
+    {
+        var passages = evidence.Where(story.CanCite).DistinctBy(passage => passage.Id).Take(most).ToList();
+        if (passages.Count == 0)
+        {
+            return false;
+        }
+
+        var teams = passages.Select(story.Pack.TeamOf).Distinct(StringComparer.Ordinal).ToList();
+        objective ??= thread?.Objective ?? CommonObjective(passages);
+        findings.Add(new Finding(
+            $"f{findings.Count + 1}",
+            section,
+            kind,
+            AllFacts(passages, teams, objective, facts),
+            [.. passages.Select(passage => new QuotedSpan(
+                story.Pack.EvidenceIdOf(passage)!, Clip.Of(story.Pack.EvidenceOf(passage)!.Quote, quoteWords, telling)))],
+            CommonThemes(passages),
+            objective,
+            teams,
+            thread?.Id,
+            thread is null ? null : TrendOf(thread)));
+        cited.UnionWith(passages.Select(passage => passage.Id));
+        return true;
+    }
+
+    public static Trend TrendOf(MatterThread thread) => thread.State switch
+    {
+        ThreadState.New => Trend.New,
+        ThreadState.Escalating => Trend.Escalating,
+        ThreadState.Resolved => Trend.Resolved,
+        ThreadState.Recurring or ThreadState.Dormant => Trend.Recurring,
+        _ => throw new ArgumentOutOfRangeException(nameof(thread), thread.State, null),
+    };
+
+    private Dictionary<string, string> AllFacts(
+        List<TaggedPassage> passages, List<string> teams, string? objective, IReadOnlyDictionary<string, string>? facts)
+    {
+        var first = story.Pack.EvidenceOf(passages[0])!;
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["period"] = story.Cadence switch
+            {
+                Domain.Conversations.Cadence.Weekly => "week",
+                Domain.Conversations.Cadence.Monthly => "month",
+                Domain.Conversations.Cadence.Quarterly => "quarter",
+                _ => "period",
+            },
+            ["team"] = story.TeamName(first.Team),
+            ["teams"] = Wording.List([.. teams.Select(story.TeamName)]),
+            ["otherTeams"] = Wording.List([.. teams.Skip(1).Select(story.TeamName)]),
+            ["day"] = story.Day(first.Date),
+            ["more"] = passages.Count > 1 ? "yes" : "",
+        };
+        if (story.NamesAreShown && first.Speaker is { } speaker)
+        {
+            all["speaker"] = speaker;
+        }
+
+        if (objective is not null)
+        {
+            all["objective"] = story.ObjectiveTitle(objective);
+        }
+
+        foreach (var (key, value) in facts ?? new Dictionary<string, string>())
+        {
+            all[key] = value;
+        }
+
+        return all;
+    }
+
+    private static string? CommonObjective(List<TaggedPassage> passages) => passages
+        .Select(passage => passage.Tags.BestObjective).OfType<string>()
+        .GroupBy(id => id).Where(group => 2 * group.Count() >= passages.Count)
+        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+        .FirstOrDefault()?.Key;
+
+    private static List<Theme> CommonThemes(List<TaggedPassage> passages) =>
+        [.. passages.SelectMany(passage => passage.Tags.Themes).GroupBy(theme => theme)
+            .Where(group => 2 * group.Count() >= passages.Count).Select(group => group.Key).Order()];
+}

@@ -1,0 +1,104 @@
+using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Measures;
+using NarrativeEngine.Domain.Strategies;
+using NarrativeEngine.Domain.Tagging;
+using NarrativeEngine.Domain.Threads;
+using ThreadState = NarrativeEngine.Domain.Threads.ThreadState;
+
+namespace NarrativeEngine.Domain.Narratives.Planning;
+
+/// <summary>What a plan is made from: the permitted talk of one scope and what was found in it.</summary>
+internal sealed class Story(
+    EvidencePack pack,
+    Strategy strategy,
+    IReadOnlyList<MatterThread> threads,
+    MeasureSet measures,
+    Cadence cadence)
+{
+    public EvidencePack Pack => pack;
+
+    public Strategy Strategy => strategy;
+
+    public IReadOnlyList<MatterThread> Threads => threads;
+
+    public MeasureSet Measures => measures;
+
+    public Cadence Cadence => cadence;
+
+    public Period Period => pack.Period;
+
+    /// <summary>The period's passages that say something: with a theme, and long enough to be understood.</summary>
+    public IReadOnlyList<TaggedPassage> Current { get; } = [.. pack.Passages.Where(passage => pack.Period.Contains(passage.SaidOn) && Says(passage))];
+
+    public IReadOnlyList<TaggedPassage> CurrentBelow { get; } = [.. pack.Below.Where(passage => pack.Period.Contains(passage.SaidOn) && Says(passage))];
+
+    public bool NamesAreShown => pack.Scope is not Scope.Executive;
+
+    public bool IsCurrent(TaggedPassage passage) => pack.Period.Contains(passage.SaidOn);
+
+    public bool CanCite(TaggedPassage passage) => pack.EvidenceOf(passage) is not null;
+
+    public string TeamName(string teamId) => pack.Organization.FindTeam(teamId)?.Name ?? teamId;
+
+    public string ObjectiveTitle(string objectiveId) => strategy.Find(objectiveId)?.Title ?? objectiveId;
+
+    public string Day(DateOnly day) => Wording.Day(day, pack.Period.LastDay);
+
+    /// <summary>Threads of which something was heard in the period, the most pressing first.</summary>
+    public IReadOnlyList<MatterThread> HeardThreads() =>
+        [.. threads.Where(thread => thread.Passages.Any(passage => IsCurrent(passage) && CanCite(passage)))
+            .OrderByDescending(Pressure).ThenBy(thread => thread.Id, StringComparer.Ordinal)];
+
+    /// <summary>How much a matter presses: its course, its reach, its weight for the strategy, and how bad it sounds.</summary>
+    public double Pressure(MatterThread thread)
+    {
+        var course = thread.State switch
+        {
+            ThreadState.Escalating => 3.0,
+            ThreadState.New => 1.0,
+            ThreadState.Recurring => 1.2,
+            ThreadState.Resolved => -3.0,
+            ThreadState.Dormant => -2.0,
+            _ => 0,
+        };
+        var recent = thread.Passages.Where(IsCurrent).ToList();
+        var heard = recent.Count > 0 ? recent : thread.Passages;
+        var trouble = heard.Average(passage => Trouble(passage));
+        return course + (1.6 * trouble) + (0.7 * Math.Min(thread.Teams.Count, 5)) + (0.15 * Math.Min(thread.Passages.Count, 10))
+            + (3 * (thread.Objective is { } objective ? strategy.WeightShare(objective) : 0));
+    }
+
+    /// <summary>0 to 1: how far a passage is about something in the way or in danger.</summary>
+    public static double Trouble(TaggedPassage passage) =>
+        (0.4 * passage.Tags.PolarityScores[(int)Polarity.Negative])
+        + (0.6 * Math.Max(Score(passage, Theme.Obstacle), Math.Max(Score(passage, Theme.Risk), 0.8 * Score(passage, Theme.Dependency))));
+
+    public static double Score(TaggedPassage passage, Theme theme) => passage.Tags.ThemeScores[(int)theme];
+
+    /// <summary>The passages with one of the themes, the most telling first, every team's best before any team's second.</summary>
+    public IReadOnlyList<TaggedPassage> Ranked(IEnumerable<TaggedPassage> passages, params Theme[] themes) =>
+        [.. passages
+            .Where(passage => themes.Length == 0 || themes.Any(passage.Has))
+            .GroupBy(pack.TeamOf)
+            .SelectMany(team => team.OrderByDescending(passage => Weight(passage, themes)).ThenBy(passage => passage.Id, StringComparer.Ordinal)
+                .Select((passage, place) => (passage, place)))
+            .OrderBy(entry => entry.place / 2)
+            .ThenByDescending(entry => Weight(entry.passage, themes))
+            .ThenBy(entry => entry.passage.Id, StringComparer.Ordinal)
+            .Select(entry => entry.passage)];
+
+    /// <summary>How much a single passage deserves to be told.</summary>
+    public double Weight(TaggedPassage passage, params Theme[] themes)
+    {
+        var fit = themes.Length == 0 ? passage.Tags.ThemeScores.Max() : themes.Max(theme => Score(passage, theme));
+        var strategic = passage.Tags.BestObjective is { } objective ? 0.25 + strategy.WeightShare(objective) : 0;
+        var words = QuotableSpan.WordCount(passage.Passage.Words);
+        var length = words < 8 ? -0.4 : words > 45 ? -0.1 : 0;
+        var colour = 0.3 * (1 - passage.Tags.PolarityScores[(int)Polarity.Neutral]);
+        return fit + strategic + length + colour - (TalkSense.IsHearsay(passage.Passage.Words) ? 1 : 0);
+    }
+
+    private static bool Says(TaggedPassage passage) =>
+        passage.Tags.Themes.Count > 0 && QuotableSpan.WordCount(passage.Passage.Words) >= 4;
+}

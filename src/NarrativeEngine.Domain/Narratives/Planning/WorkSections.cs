@@ -1,0 +1,182 @@
+using NarrativeEngine.Domain.Measures;
+using NarrativeEngine.Domain.Tagging;
+
+namespace NarrativeEngine.Domain.Narratives.Planning;
+
+/// <summary>Sections about choices, promises, waiting, and how the talk lies against the strategy.</summary>
+internal sealed class WorkSections(Story story, FindingBook book)
+{
+    // A tenth more than its weight is chance; half as much again and a sixth of all talk is not.
+    private const double OverTalkedBy = 0.12;
+    private const double OverTalkedTimes = 1.4;
+
+    public void Decisions(int single)
+    {
+        var decisions = story.Ranked(story.Current, Theme.Decision)
+            .OrderByDescending(passage => TalkSense.IsReversal(passage.Passage.Words))
+            .ThenByDescending(passage => story.Weight(passage, Theme.Decision) - (0.12 * story.Pack.Organization.Depth(story.Pack.TeamOf(passage))))
+            .ToList();
+        foreach (var decision in decisions.Take(single))
+        {
+            var kind = TalkSense.IsReversal(decision.Passage.Words) ? "decision-changed" : "decision";
+            book.Add(kind, [decision, .. EarlierWord(decision)], quoteWords: 20);
+        }
+
+        book.Add("decisions-more", decisions.Skip(single), quoteWords: 14);
+    }
+
+    public void Commitments(int mostOpen, int mostSettled)
+    {
+        var promises = story.Measures.Promises.Where(promise => story.CanCite(promise.Made)).ToList();
+        foreach (var (state, kind) in new[] { (PromiseState.Slipped, "promise-slipped"), (PromiseState.Kept, "promise-kept") })
+        {
+            foreach (var promise in promises.Where(promise => promise.State == state && promise.Settled is { } end && Shown(end)).Take(mostSettled))
+            {
+                book.Add(kind, [promise.Settled!, promise.Made], PromiseFacts(promise), quoteWords: 20);
+            }
+        }
+
+        var forgotten = promises.Where(promise => promise.State == PromiseState.NeverMentionedAgain)
+            .OrderByDescending(promise => story.Weight(promise.Made, Theme.Commitment)).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal).ToList();
+        foreach (var promise in forgotten.Take(2))
+        {
+            book.Add("promise-forgotten", [promise.Made], PromiseFacts(promise), quoteWords: 20);
+        }
+
+        book.Add("promises-forgotten", forgotten.Skip(2).Select(promise => promise.Made), quoteWords: 16);
+        var made = promises.Where(promise => promise.State == PromiseState.Open && Shown(promise.Made))
+            .OrderByDescending(promise => promise.Due is not null)
+            .ThenByDescending(promise => story.Weight(promise.Made, Theme.Commitment)).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal).ToList();
+        foreach (var promise in made.Take(mostOpen))
+        {
+            book.Add("promise-made", [promise.Made], PromiseFacts(promise), quoteWords: 20);
+        }
+
+        book.Add("promises-made", book.Uncited([.. made.Skip(mostOpen).Select(promise => promise.Made), .. story.Ranked(story.Current, Theme.Commitment)]), quoteWords: 14);
+    }
+
+    /// <summary>Promises that fall due in the next seven days.</summary>
+    public void Due(int most)
+    {
+        var soon = story.Measures.Promises
+            .Where(promise => promise.State == PromiseState.Open && story.CanCite(promise.Made)
+                && promise.Due is { } due && due >= story.Period.From && due < story.Period.Until.AddDays(7) && !Shown(promise.Made))
+            .OrderBy(promise => promise.Due).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal);
+        foreach (var promise in soon.Take(most))
+        {
+            book.Add("promise-due", [promise.Made], PromiseFacts(promise), quoteWords: 20);
+        }
+    }
+
+    public void Clarity()
+    {
+        var clarity = story.Ranked(story.Current, Theme.Clarity);
+        book.Add("clarity-low", clarity.Where(passage => passage.Tags.Polarity != Polarity.Positive && !passage.Has(Theme.Decision)), quoteWords: 24);
+        book.Add("clarity-high", clarity.Where(passage => passage.Tags.Polarity == Polarity.Positive), quoteWords: 16, most: 4);
+    }
+
+    public void PinchPoints(int most)
+    {
+        var current = story.Measures.PinchPoints.Where(point => point.Evidence.Any(Shown))
+            .OrderByDescending(point => point.Evidence.Count).ThenBy(point => point.FromTeam, StringComparer.Ordinal);
+        foreach (var point in current.Take(most))
+        {
+            var facts = new Dictionary<string, string>
+            {
+                ["waiting"] = story.TeamName(point.FromTeam),
+                ["waitedOn"] = story.TeamName(point.ToTeam),
+            };
+            var own = story.Pack.Scope is Access.Scope.Team team ? team.Id : null;
+            var kind = point.Aware ? "pinch-both" : "pinch-one";
+            book.Add(own == point.ToTeam ? "pinch-on-us" : kind, Latest(point.Evidence), facts, quoteWords: 20);
+        }
+    }
+
+    public void SaidVersusStatus(int most)
+    {
+        foreach (var doubt in story.Measures.SaidVersusStatus.Where(doubt => doubt.Evidence.Any(Shown)).Take(most))
+        {
+            var result = story.Strategy.Find(doubt.ObjectiveId)?.KeyResults.FirstOrDefault(candidate => candidate.Id == doubt.KeyResultId);
+            var facts = new Dictionary<string, string>
+            {
+                ["keyResult"] = result?.Title ?? doubt.KeyResultId,
+                ["current"] = Number(result?.Current, result?.Unit),
+                ["target"] = Number(result?.Target, result?.Unit),
+            };
+            book.Add("status-doubted", Latest(doubt.Evidence), facts, objective: doubt.ObjectiveId, quoteWords: 24);
+        }
+    }
+
+    /// <summary>Objectives that get more of the talk than their weight, and those of which nobody speaks.</summary>
+    public void Attention()
+    {
+        foreach (var silent in story.Measures.SilentObjectives.Where(silent => silent.LastPassages.Any(story.CanCite)).OrderByDescending(silent => silent.WeeksSilent))
+        {
+            var last = silent.LastMentioned is { } day ? story.Day(day) : "";
+            var facts = new Dictionary<string, string> { ["last"] = last, ["silence"] = Wording.Counted(silent.WeeksSilent, "week") };
+            book.Add("objective-silent", silent.LastPassages.Reverse(), facts, objective: silent.ObjectiveId, quoteWords: 18);
+        }
+
+        foreach (var (objective, share) in story.Measures.Alignment.ByObjective.OrderByDescending(entry => entry.Value).Take(1))
+        {
+            var weight = story.Strategy.WeightShare(objective);
+            if (share >= weight + OverTalkedBy && share >= OverTalkedTimes * weight)
+            {
+                var facts = new Dictionary<string, string> { ["share"] = Wording.Percent(share), ["weight"] = Wording.Percent(weight) };
+                book.Add("objective-overtalked", AboutAttention(objective), facts, objective: objective, quoteWords: 22, telling: TalkSense.IsAboutAttention);
+            }
+        }
+    }
+
+    private IEnumerable<TaggedPassage> AboutAttention(string objective)
+    {
+        var passages = story.Pack.Passages.Where(Shown).Where(passage => Access.QuotableSpan.WordCount(passage.Passage.Words) >= 6).ToList();
+        return passages
+            .Where(passage => passage.Tags.AlignedObjectives.Contains(objective) || TalkSense.IsAboutAttention(passage.Passage.Words))
+            .OrderByDescending(passage => TalkSense.IsAboutAttention(passage.Passage.Words))
+            .ThenByDescending(passage => passage.Has(Theme.Clarity))
+            .ThenByDescending(passage => passage.Tags.Objectives.FirstOrDefault(score => score.ObjectiveId == objective)?.Score ?? 0)
+            .ThenBy(passage => passage.Id, StringComparer.Ordinal);
+    }
+
+    // A changed decision is understood beside the one that it changes: the nearest in matter, when it is near.
+    private IEnumerable<TaggedPassage> EarlierWord(TaggedPassage decision) => !TalkSense.IsReversal(decision.Passage.Words)
+        ? []
+        : story.Pack.Passages
+            .Where(passage => passage.SaidOn < decision.SaidOn && passage.Has(Theme.Decision))
+            .Select(passage => (passage, likeness: Likeness(passage, decision)))
+            .Where(pair => pair.likeness >= 0.5)
+            .OrderByDescending(pair => pair.likeness)
+            .Take(1)
+            .Select(pair => pair.passage);
+
+    private static double Likeness(TaggedPassage one, TaggedPassage other) =>
+        one.Tags.Embedding.Length == other.Tags.Embedding.Length
+            ? one.Tags.Embedding.Zip(other.Tags.Embedding, (a, b) => (double)a * b).Sum()
+            : 0;
+
+    private Dictionary<string, string> PromiseFacts(Promise promise)
+    {
+        var facts = new Dictionary<string, string>
+        {
+            ["madeOn"] = story.Day(promise.Made.SaidOn),
+            ["due"] = promise.Due is { } due ? story.Day(due) : "",
+            ["what"] = Clip.Of(story.Pack.EvidenceOf(promise.Made)!.Quote, 18),
+            ["settledOn"] = promise.Settled is { } settled ? story.Day(settled.SaidOn) : "",
+        };
+        if (story.NamesAreShown && promise.Who?.PersonId is { } id && story.Pack.Organization.FindPerson(id) is { } person)
+        {
+            facts["who"] = person.Name;
+        }
+
+        return facts;
+    }
+
+    private IEnumerable<TaggedPassage> Latest(IReadOnlyList<TaggedPassage> passages) =>
+        passages.OrderByDescending(story.IsCurrent).ThenByDescending(passage => passage.SaidOn).ThenBy(passage => passage.Id, StringComparer.Ordinal);
+
+    private bool Shown(TaggedPassage passage) => story.IsCurrent(passage) && story.CanCite(passage);
+
+    private static string Number(double? value, string? unit) =>
+        value is not { } number ? "" : string.IsNullOrEmpty(unit) ? $"{number}" : $"{number} {unit}";
+}

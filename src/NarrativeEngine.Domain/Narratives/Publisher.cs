@@ -1,0 +1,130 @@
+using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Measures;
+using NarrativeEngine.Domain.Tagging;
+using NarrativeEngine.Domain.Threads;
+
+namespace NarrativeEngine.Domain.Narratives;
+
+/// <summary>Makes a narrative of a draft, after proving each statement; the only maker of narratives.</summary>
+/// <remarks>What cannot be proved is replaced by the fallback's words for the same finding, and these are proved too.</remarks>
+public static class Publisher
+{
+    /// <summary>A published narrative, and how many of the draft's statements did not hold.</summary>
+    public sealed record Result(Narrative Narrative, IReadOnlyList<string> Faults);
+
+    public static Result Publish(
+        EvidencePack pack,
+        WritingTask task,
+        Draft draft,
+        Draft fallback,
+        MeasureSet measures,
+        IReadOnlyList<MatterThread> threads,
+        Cadence cadence,
+        string modelVersion)
+    {
+        var faults = new List<string>();
+        var evidence = new EvidenceNumbers(pack);
+        var written = Index(draft);
+        var spare = Index(fallback);
+        var sections = new List<Section>();
+        foreach (var plan in task.Sections)
+        {
+            var statements = new List<Statement>();
+            foreach (var finding in task.Findings.Where(finding => finding.SectionId == plan.Id))
+            {
+                var proved = Proved(written.GetValueOrDefault(finding.Id), finding, pack, faults)
+                    ?? Proved(spare.GetValueOrDefault(finding.Id), finding, pack, faults);
+                if (proved is not null)
+                {
+                    statements.Add(ToStatement(proved, finding, evidence));
+                }
+            }
+
+            if (statements.Count > 0)
+            {
+                sections.Add(new Section(plan.Id, plan.Title, statements));
+            }
+        }
+
+        var shownThreads = Told(PermittedMeasures.Of(threads, pack), sections, pack.Period);
+        var shownMeasures = PermittedMeasures.Of(measures, pack);
+        evidence.Number(shownThreads.SelectMany(thread => thread.Passages));
+        evidence.Number(MeasuredPassages(shownMeasures));
+        var provenance = new Provenance(draft.Writer, draft.PromptHash, modelVersion);
+        return new Result(
+            new Narrative(pack.Scope, cadence, pack.Period, Headline(task, draft, fallback, pack, faults), sections, evidence.All, shownMeasures, shownThreads, provenance),
+            faults);
+    }
+
+    /// <summary>Every passage on which a measure rests, in a fixed order.</summary>
+    internal static IEnumerable<TaggedPassage> MeasuredPassages(MeasureSet measures) =>
+        measures.Promises.SelectMany(promise => new[] { promise.Made, promise.Settled }).OfType<TaggedPassage>()
+            .Concat(measures.PinchPoints.SelectMany(point => point.Evidence))
+            .Concat(measures.SaidVersusStatus.SelectMany(doubt => doubt.Evidence))
+            .Concat(measures.SilentObjectives.SelectMany(silent => silent.LastPassages))
+            .Concat(measures.Alarms.SelectMany(alarm => alarm.Evidence))
+            .Concat(measures.UnansweredRisks.SelectMany(risk => risk.Evidence));
+
+    private static Dictionary<string, DraftStatement> Index(Draft draft) =>
+        draft.Statements.GroupBy(statement => statement.FindingId).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+
+    private static DraftStatement? Proved(DraftStatement? statement, Finding finding, EvidencePack pack, List<string> faults)
+    {
+        if (statement is null)
+        {
+            return null;
+        }
+
+        if (Proof.FaultOf(statement, finding, pack) is { } fault)
+        {
+            faults.Add($"{finding.Id} ({finding.Kind}): {fault}");
+            return null;
+        }
+
+        return statement;
+    }
+
+    private static Statement ToStatement(DraftStatement statement, Finding finding, EvidenceNumbers evidence)
+    {
+        // In the plan's order, so that a writer's whim does not change which number a passage gets.
+        var ids = finding.Quotes.Select(quote => quote.EvidenceId).Where(statement.Evidence.Contains).Distinct().Select(evidence.Number).ToList();
+        return new Statement(statement.Text.Trim(), ids, finding.Themes, finding.ObjectiveId, finding.Teams, finding.ThreadId, finding.Trend);
+    }
+
+    private static string Headline(WritingTask task, Draft draft, Draft fallback, EvidencePack pack, List<string> faults)
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["scope"] = task.ScopeName, ["when"] = task.PeriodName };
+        var cited = new List<Evidence>();
+        if (task.Findings is [var first, ..])
+        {
+            foreach (var (key, value) in first.Facts)
+            {
+                facts.TryAdd(key, value);
+            }
+
+            cited.AddRange(first.Quotes.Select(quote => pack.EvidenceById(quote.EvidenceId)).OfType<Evidence>());
+        }
+
+        foreach (var candidate in new[] { draft.Headline, fallback.Headline })
+        {
+            if (Proof.FaultOf(candidate, facts, cited, pack) is not { } fault)
+            {
+                return candidate.Trim();
+            }
+
+            faults.Add($"headline: {fault}");
+        }
+
+        return $"{task.ScopeName}, {task.PeriodName}";
+    }
+
+    // Matters that a statement tells or that were heard in the period; what was heard once is no thread yet.
+    private static IReadOnlyList<MatterThread> Told(IReadOnlyList<MatterThread> threads, List<Section> sections, Period period)
+    {
+        var cited = sections.SelectMany(section => section.Statements).Select(statement => statement.ThreadId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. threads
+            .Where(thread => cited.Contains(thread.Id) || (thread.Passages.Count > 1 && thread.Passages.Any(passage => period.Contains(passage.SaidOn))))
+            .OrderBy(thread => thread.Since).ThenBy(thread => thread.Id, StringComparer.Ordinal)];
+    }
+}

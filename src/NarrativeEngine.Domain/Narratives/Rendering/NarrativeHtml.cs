@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using NarrativeEngine.Domain.Strategies;
+
+namespace NarrativeEngine.Domain.Narratives.Rendering;
+
+/// <summary>A narrative as one page that needs nothing else: no script, no request, readable by ear and in print.</summary>
+public static class NarrativeHtml
+{
+    /// <param name="strategy">For titles and weights of objectives.</param>
+    public static string Render(Narrative narrative, Strategy strategy)
+    {
+        var page = new StringBuilder();
+        page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        page.Append($"<title>{Encode(narrative.Headline)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n");
+        page.Append(Body(narrative, strategy));
+        page.Append("</main>\n</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    /// <summary>The same without the page around it, for the web application.</summary>
+    public static string Body(Narrative narrative, Strategy strategy)
+    {
+        var body = new StringBuilder();
+        body.Append($"<header>\n<p class=\"when\">{Encode(NarrativeText.Subtitle(narrative))}</p>\n<h1>{Encode(narrative.Headline)}</h1>\n</header>\n");
+        foreach (var section in narrative.Sections)
+        {
+            body.Append($"<section aria-labelledby=\"s-{Encode(section.Id)}\">\n<h2 id=\"s-{Encode(section.Id)}\">{Encode(section.Title)}</h2>\n");
+            foreach (var statement in section.Statements)
+            {
+                AppendStatement(body, narrative, statement);
+            }
+
+            body.Append("</section>\n");
+        }
+
+        AppendChart(body, narrative, strategy);
+        body.Append($"<footer><p>{Encode(NarrativeText.Coverage(narrative))}</p></footer>\n");
+        return body.ToString();
+    }
+
+    private static void AppendStatement(StringBuilder body, Narrative narrative, Statement statement)
+    {
+        body.Append($"<article>\n<p>{Encode(statement.Text)}");
+        if (statement.Trend is { } trend)
+        {
+            var name = trend.ToString().ToLowerInvariant();
+            body.Append($" <span class=\"trend {name}\">{name}</span>");
+        }
+
+        body.Append("</p>\n");
+        if (statement.Evidence.Count > 0)
+        {
+            body.Append($"<details><summary>{Encode(Wording.Capital(Wording.Counted(statement.Evidence.Count, "source")))}</summary>\n");
+            foreach (var evidence in statement.Evidence.Select(id => narrative.Evidence[id]))
+            {
+                body.Append($"<figure><blockquote>{Encode(evidence.Quote)}</blockquote><figcaption>{Encode(NarrativeText.Source(narrative, evidence))}</figcaption></figure>\n");
+            }
+
+            body.Append("</details>\n");
+        }
+
+        body.Append("</article>\n");
+    }
+
+    // Two bars an objective: its share of the talk above its share of the weights.
+    private static void AppendChart(StringBuilder body, Narrative narrative, Strategy strategy)
+    {
+        var shares = narrative.Measures.Alignment.ByObjective;
+        if (strategy.Objectives.Count == 0 || shares.Values.Sum() <= 0)
+        {
+            return;
+        }
+
+        const int Row = 52;
+        var height = (strategy.Objectives.Count * Row) + 8;
+        body.Append("<section aria-labelledby=\"s-talk\">\n<h2 id=\"s-talk\">Talk and weight</h2>\n");
+        body.Append($"<svg viewBox=\"0 0 640 {height}\" role=\"img\" aria-labelledby=\"talk-title\">\n<title id=\"talk-title\">Each objective’s share of the talk, beside its share of the strategy’s weight</title>\n");
+        for (var i = 0; i < strategy.Objectives.Count; i++)
+        {
+            var objective = strategy.Objectives[i];
+            var (share, weight, top) = (shares.GetValueOrDefault(objective.Id), strategy.WeightShare(objective.Id), (i * Row) + 16);
+            body.Append($"<text x=\"0\" y=\"{top}\">{Encode(objective.Title)}</text>\n");
+            body.Append($"<rect class=\"talk\" x=\"0\" y=\"{top + 6}\" width=\"{Width(share)}\" height=\"10\" rx=\"2\"/><text class=\"figure\" x=\"{Width(share + 0.012)}\" y=\"{top + 15}\">{Wording.Percent(share)} of the talk</text>\n");
+            body.Append($"<rect class=\"weight\" x=\"0\" y=\"{top + 19}\" width=\"{Width(weight)}\" height=\"6\" rx=\"2\"/><text class=\"figure\" x=\"{Width(weight + 0.012)}\" y=\"{top + 26}\">{Wording.Percent(weight)} of the weight</text>\n");
+        }
+
+        body.Append("</svg>\n</section>\n");
+    }
+
+    private static string Width(double share) => Math.Round(share * 500, 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>The page's whole style; light or dark as the reader's system is, black on white in print.</summary>
+    public const string Style = """
+
+        :root{color-scheme:light dark;--ink:#1d2327;--soft:#5a646b;--line:#d8dde0;--paper:#fff;--mark:#0b5d7a;--bar:#2b7a9b;--bar2:#a9b4ba}
+        @media (prefers-color-scheme:dark){:root{--ink:#e8ecee;--soft:#a3adb3;--line:#394147;--paper:#15191c;--mark:#7cc4df;--bar:#5aaccb;--bar2:#5b656b}}
+        body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 Georgia,"Times New Roman",serif}
+        main{max-width:44rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
+        h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 1.5rem;text-wrap:balance}
+        h2{font:600 .82rem/1.3 system-ui,sans-serif;letter-spacing:.06em;text-transform:uppercase;color:var(--soft);margin:2.2rem 0 .6rem;border-top:1px solid var(--line);padding-top:.8rem}
+        .when,footer,figcaption,summary,.trend,svg text{font-family:system-ui,sans-serif}
+        .when,footer,figcaption{color:var(--soft);font-size:.85rem}
+        article{margin:0 0 1rem}article>p{margin:0}
+        .trend{font-size:.72rem;border:1px solid currentColor;border-radius:.6rem;padding:.05rem .45rem;white-space:nowrap;color:var(--soft)}
+        .trend.escalating{color:var(--mark);font-weight:600}
+        details{margin:.25rem 0}summary{cursor:pointer;font-size:.82rem;color:var(--mark)}
+        summary:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
+        figure{margin:.5rem 0 .5rem 1rem;border-left:3px solid var(--line);padding-left:.8rem}blockquote{margin:0;font-style:italic}
+        svg{width:100%;height:auto}svg text{fill:var(--ink);font-size:13px}svg text.figure{fill:var(--soft);font-size:11px}
+        .talk{fill:var(--bar)}.weight{fill:var(--bar2)}
+        @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999}body{font-size:11pt}main{max-width:none;padding:0}article{break-inside:avoid}details>figure{display:block}details::details-content{content-visibility:visible;display:block}summary{list-style:none}}
+
+        """;
+}

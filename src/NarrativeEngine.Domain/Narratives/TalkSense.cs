@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace NarrativeEngine.Domain.Narratives;
+
+/// <summary>What a few turns of phrase say about a passage beyond its tags: hearsay, a correction, a change of mind.</summary>
+public static partial class TalkSense
+{
+    /// <summary>Words addressed to a program rather than to people: never obeyed, and never quoted either.</summary>
+    public static bool IsOrderToSoftware(string words) => OrderToSoftware().IsMatch(words);
+
+    /// <summary>Told at second hand: it may be asked about, but never stated as a fact.</summary>
+    public static bool IsHearsay(string words) => Hearsay().IsMatch(words);
+
+    /// <summary>Takes back something said before.</summary>
+    public static bool IsCorrection(string words) => Correction().IsMatch(words);
+
+    /// <summary>Changes or undoes an earlier choice.</summary>
+    public static bool IsReversal(string words) => Reversal().IsMatch(words);
+
+    /// <summary>Speaks of what gets the time and the attention.</summary>
+    public static bool IsAboutAttention(string words) => Attention().IsMatch(words);
+
+    /// <summary>Says that thanks or credit did not come.</summary>
+    public static bool IsMissingCredit(string words) => MissingCredit().IsMatch(words);
+
+    [GeneratedRegex(
+        @"\b(ignore|disregard|forget|override)\b.{0,40}\b(instruction|instructions|prompt|prompts|rules?|previous|prior|above|all the rest|everything else)\b"
+        + @"|\b(system prompt|prompt injection|language model|AI (assistant|model|summar\w*)|chat ?bot)\b.{0,80}\b(must|should|please|report|write|say|ignore|output|reply|answer)\b"
+        + @"|\b(note|message|instruction|attention|memo)s? (for|to) (the |any |whatever )?(\w+ )?(software|summari[sz]er|AI|assistant|bot|model|program|algorithm|machine)\b"
+        + @"|\b(summary|summari[sz]ing|note-?taking|reporting) (software|tool|bot|assistant|AI|model|program)\b.{0,60}\b(report|write|say|disregard|ignore|mark|state|tell)\b"
+        + @"|\b(as|you are) an? (AI|language model|assistant)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex OrderToSoftware();
+
+    [GeneratedRegex(
+        @"\b(rumou?rs?|hearsay|gossip|grapevine|word (is|has it)|supposedly|allegedly|apparently)\b"
+        + @"|\b(someone|somebody|people|they|a friend|a colleague|everyone|everybody)\b.{0,30}\b(swore|swears?|claims?|claimed|reckons?|are saying|is saying|were saying|told me that|heard)\b"
+        + @"|\bI('ve| have)? (heard|overheard)\b|\bthey say\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Hearsay();
+
+    [GeneratedRegex(
+        @"\b(correct (myself|that|the (number|figure|record))|correction\b|i (was wrong|misspoke|miscounted|got (that|it) wrong)|not \w+ as (i|we) (said|reported|wrote)"
+        + @"|(earlier|last|previous) (figure|number|count) was (wrong|off)|scratch that|the right (number|figure) is|should have (said|read|been)|i said \w+.{0,40}\b(it is|it's|it was) (really|actually|in fact))",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Correction();
+
+    [GeneratedRegex(
+        @"\b(reopen(ed|s)?|revers(e|ed|es|ing)|overturn(ed|s)?|un-?fr(eeze|oze|ozen)|change[ds]? (our|my|their) mind|after all|back(ed)? out of|no longer (going|doing)|scrapp?ed|undo(ne)?|took (it|that) back|withdr(ew|awn)|cancel(led|ed))\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Reversal();
+
+    [GeneratedRegex(
+        @"\b(hour|hours|minute|minutes|half|quarters?|most|all|every|whole|entire)\b.{0,60}\b(meeting|meetings|agenda|hour|talk(ed|ing)?|discuss\w*|time|attention|conversation|went to|goes to|spen[dt])\b"
+        + @"|\b(spen[dt]|talk(ed|ing)?|discuss\w*|attention|agenda)\b.{0,60}\b(hour|hours|minutes?|nothing else|only|all|most|hardly|barely|every)\b|\btakes? (up )?(all|most|too much)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Attention();
+
+    [GeneratedRegex(
+        @"\b(no ?(body|one)|nobody|not (one|a single)|never|without|hardly any(body|one)?|didn't|did not|nor)\b.{0,70}\b(thank(s|ed)?|thank you|credit(ed)?|recogni[sz]\w*|acknowledg\w*|notic(e|ed)|prais\w*|well done|appreciat\w*)\b"
+        + @"|\b(credit|thanks|recognition|praise)\b.{0,40}\b(missing|missed|went to|never came|nowhere|overdue)\b|\b(unthanked|thankless|unnoticed)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex MissingCredit();
+}

@@ -1,0 +1,61 @@
+using NarrativeEngine.Domain.Narratives;
+
+namespace NarrativeEngine.Language.Writing.Phrasing;
+
+/// <summary>A finding as a sentence needs it: who speaks, what is quoted, and the facts by name.</summary>
+internal sealed class Line(Finding finding, string audience)
+{
+    private readonly List<string> quotes = [.. finding.Quotes.Select(quote => quote.Words).Where(words => words.Length > 0)];
+
+    public string Period => Fact("period") is { Length: > 0 } period ? period : "week";
+
+    public string Team => Fact("team");
+
+    public string Teams => Fact("teams");
+
+    public bool SeveralTeams => finding.Teams.Count > 1;
+
+    /// <summary>The speaker where names may be shown, else the team.</summary>
+    public string Who => Fact("speaker") is { Length: > 0 } speaker ? speaker : Team;
+
+    public bool HasSpeaker => Has("speaker");
+
+    /// <summary>The most telling words between quotation marks, closed as a sentence.</summary>
+    public string Quote => quotes.Count > 0 ? Quoted(quotes[0]) : "the words are among the sources.";
+
+    /// <summary>A second voice, for pages that have room for it.</summary>
+    public string Also => audience != "executive" && quotes.Count > 1 && quotes[1].Length < 130 ? $" {Joiner} {Quoted(quotes[1])}" : "";
+
+    public bool HasSecond => quotes.Count > 1;
+
+    public string Second => Quoted(quotes[1]);
+
+    private string Joiner => (Hash.Of(quotes[1]) % 4) switch { 0 => "And:", 1 => "Another voice:", 2 => "Likewise:", _ => "Also:" };
+
+    public string Fact(string key) => finding.Facts.GetValueOrDefault(key, "");
+
+    public bool Has(string key) => Fact(key).Length > 0;
+
+    /// <summary>A matter's name at the start of a sentence.</summary>
+    public string Topic => Wording.Capital(Fact("topic"));
+
+    /// <summary>The verb for one team or several: "Sales reports", "Sales and Supply report".</summary>
+    public string Verb(string one, string several) => SeveralTeams ? several : one;
+
+    public static string Quoted(string words) => words[^1] is '.' or '!' or '?' or '…' ? $"“{words}”" : $"“{words}”.";
+}
+
+/// <summary>A hash that is the same on every machine and in every version.</summary>
+internal static class Hash
+{
+    public static uint Of(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in text)
+        {
+            hash = unchecked((hash ^ letter) * 16777619u);
+        }
+
+        return hash;
+    }
+}

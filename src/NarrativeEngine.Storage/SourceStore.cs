@@ -1,0 +1,196 @@
+using Dapper;
+using NarrativeEngine.Domain.Conversations;
+
+namespace NarrativeEngine.Storage;
+
+/// <summary>Where a source came from: a company folder, which can be compared with it again, or handed in alone.</summary>
+public enum SourceOrigin
+{
+    Folder,
+    Upload,
+}
+
+/// <summary>The last step that a source has finished.</summary>
+public enum SourceStep
+{
+    Received,
+    Read,
+    Segmented,
+    Tagged,
+
+    /// <summary>Its content cannot be taken in; the reason says what to do.</summary>
+    Refused,
+
+    /// <summary>A step failed five times; nothing is tried again until somebody asks for it.</summary>
+    Quarantined,
+}
+
+/// <summary>A file as it was handed in, with what the pipeline knows of it.</summary>
+/// <param name="Overrides">JSON of the metadata given by hand, for the reader to interpret; null when none was.</param>
+public sealed record StoredSource(
+    string Id,
+    string Path,
+    byte[] Content,
+    string? Sidecar,
+    string? Overrides,
+    SourceStep Step,
+    int Attempts,
+    string? Reason);
+
+/// <summary>How many sources stand where.</summary>
+public sealed record QueueCounts(int Waiting, int Tagged, int Refused, int Quarantined)
+{
+    public int All => Waiting + Tagged + Refused + Quarantined;
+}
+
+/// <summary>Keeps every file that was handed in, and how far it has come. This is the queue; jobs only point to it.</summary>
+public sealed class SourceStore(Database database, TimeProvider clock)
+{
+    private const string FindByPath = "SELECT Id FROM Sources WHERE Path = @path";
+    private const string DeleteByPath = "DELETE FROM Sources WHERE Path = @path";
+
+    private const string Insert = """
+        INSERT INTO Sources (Id, Path, Origin, Content, Sidecar, Overrides, ReceivedAt, Step)
+        VALUES (@id, @path, @origin, @content, @sidecar, @overrides, @receivedAt, 'received')
+        """;
+
+    private const string FindById = """
+        SELECT Id, Path, Content, Sidecar, Overrides, Step, Attempts, Reason FROM Sources WHERE Id = @id
+        """;
+
+    private const string FolderPaths = "SELECT Path FROM Sources WHERE Origin = 'folder'";
+
+    private const string Refuse = "UPDATE Sources SET Step = 'refused', Reason = @reason WHERE Id = @id";
+
+    private const string Accept = "UPDATE Sources SET Step = 'received', Reason = NULL WHERE Id = @id AND Step = 'refused'";
+
+    // The attempt is counted before the work, so that one which kills the process counts too.
+    private const string CountAttempt = "UPDATE Sources SET Attempts = Attempts + 1 WHERE Id = @id";
+    private const string FindAttempts = "SELECT Attempts FROM Sources WHERE Id = @id";
+
+    private const string Quarantine = "UPDATE Sources SET Step = 'quarantined', Reason = @reason WHERE Id = @id";
+
+    private const string Unfinished = """
+        SELECT Id, Step FROM Sources WHERE Step IN ('received', 'read', 'segmented') ORDER BY ReceivedAt, Path
+        """;
+
+    private const string Count = "SELECT Step, COUNT(*) AS Number FROM Sources GROUP BY Step";
+
+    private const string Reasons = """
+        SELECT Path, Reason FROM Sources WHERE Step IN ('refused', 'quarantined') ORDER BY Path
+        """;
+
+    /// <summary>Takes a file in. The same content at the same path changes nothing; other content replaces what was there.</summary>
+    /// <returns>True when the file is new or changed.</returns>
+    public Task<bool> SaveAsync(
+        string id, string path, SourceOrigin origin, byte[] content, string? sidecar, string? overrides, CancellationToken cancel) =>
+        database.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                var known = await connection.QuerySingleOrDefaultAsync<string>(FindByPath, new { path }, transaction);
+                if (known == id)
+                {
+                    return false;
+                }
+
+                if (known is not null)
+                {
+                    await connection.ExecuteAsync(DeleteByPath, new { path }, transaction);
+                    await Versions.TouchTalkAsync(connection, transaction);
+                }
+
+                var receivedAt = clock.GetUtcNow().ToString("O");
+                var from = Name(origin);
+                await connection.ExecuteAsync(Insert, new { id, path, origin = from, content, sidecar, overrides, receivedAt }, transaction);
+                return true;
+            },
+            cancel);
+
+    public async Task<StoredSource?> FindAsync(string id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(FindById, new { id }, cancellationToken: cancel));
+        return row is null
+            ? null
+            : new StoredSource(row.Id, row.Path, row.Content, row.Sidecar, row.Overrides, Step(row.Step), (int)row.Attempts, row.Reason);
+    }
+
+    /// <summary>Removes what came from the company folder and is not in it any more.</summary>
+    /// <returns>The paths removed.</returns>
+    public Task<IReadOnlyList<string>> RemoveFolderPathsExceptAsync(IReadOnlySet<string> paths, CancellationToken cancel) =>
+        database.InTransactionAsync<IReadOnlyList<string>>(
+            async (connection, transaction) =>
+            {
+                var kept = await connection.QueryAsync<string>(FolderPaths, transaction: transaction);
+                var gone = kept.Where(path => !paths.Contains(path)).Order(StringComparer.Ordinal).ToList();
+                foreach (var path in gone)
+                {
+                    await connection.ExecuteAsync(DeleteByPath, new { path }, transaction);
+                }
+
+                if (gone.Count > 0)
+                {
+                    await Versions.TouchTalkAsync(connection, transaction);
+                }
+
+                return gone;
+            },
+            cancel);
+
+    public Task RefuseAsync(string id, string reason, CancellationToken cancel) => ExecuteAsync(Refuse, new { id, reason }, cancel);
+
+    public Task QuarantineAsync(string id, string reason, CancellationToken cancel) => ExecuteAsync(Quarantine, new { id, reason }, cancel);
+
+    /// <summary>A refused source is looked at again, as when people or metadata changed.</summary>
+    public Task AcceptAsync(string id, CancellationToken cancel) => ExecuteAsync(Accept, new { id }, cancel);
+
+    /// <returns>How many attempts the source's present step has had, this one included; 0 when the source is gone.</returns>
+    public Task<int> CountAttemptAsync(string id, CancellationToken cancel) =>
+        database.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(CountAttempt, new { id }, transaction);
+                return (int)await connection.QuerySingleOrDefaultAsync<long>(FindAttempts, new { id }, transaction);
+            },
+            cancel);
+
+    /// <summary>What still has steps before it, in the order of arrival.</summary>
+    public async Task<IReadOnlyList<(string Id, SourceStep Step)>> UnfinishedAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<(string Id, string Step)>(new CommandDefinition(Unfinished, cancellationToken: cancel));
+        return [.. rows.Select(row => (row.Id, Step(row.Step)))];
+    }
+
+    public async Task<QueueCounts> CountAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<(string Step, long Number)>(new CommandDefinition(Count, cancellationToken: cancel));
+        var by = rows.ToDictionary(row => Step(row.Step), row => (int)row.Number);
+        int Of(SourceStep step) => by.GetValueOrDefault(step);
+        return new QueueCounts(
+            Of(SourceStep.Received) + Of(SourceStep.Read) + Of(SourceStep.Segmented),
+            Of(SourceStep.Tagged),
+            Of(SourceStep.Refused),
+            Of(SourceStep.Quarantined));
+    }
+
+    /// <summary>What was not taken in, and the sentence that says why.</summary>
+    public async Task<IReadOnlyList<(string Path, string Reason)>> ReasonsAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return [.. await connection.QueryAsync<(string, string)>(new CommandDefinition(Reasons, cancellationToken: cancel))];
+    }
+
+    internal static string Name(SourceOrigin origin) => origin.ToString().ToLowerInvariant();
+
+    internal static SourceStep Step(string name) => Enum.Parse<SourceStep>(name, ignoreCase: true);
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+    }
+
+    private sealed record Row(string Id, string Path, byte[] Content, string? Sidecar, string? Overrides, string Step, long Attempts, string? Reason);
+}

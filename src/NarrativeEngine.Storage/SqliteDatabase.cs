@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace NarrativeEngine.Storage;
+
+/// <summary>The embedded store: one SQLite file in a data folder. Needs nothing installed.</summary>
+/// <remarks>
+/// Write-ahead log with full synchronisation: a commit that was acknowledged survives a power cut. Deleted pages are
+/// overwritten (secure_delete), since they held words said in confidence.
+/// </remarks>
+public sealed class SqliteDatabase : Database
+{
+    private readonly string folder;
+    private readonly string connectionString;
+
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    /// <param name="folder">The data folder; it is made when it is not there.</param>
+    public SqliteDatabase(string folder)
+    {
+        this.folder = folder;
+        Directory.CreateDirectory(folder);
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, "narrative.db"),
+            ForeignKeys = true,
+            DefaultTimeout = 60,
+        }.ToString();
+    }
+
+    public override string Dialect => "Sqlite";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal override async Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel)
+    {
+        var file = Path.Combine(folder, "migrate.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (!cancel.IsCancellationRequested)
+            {
+                // Another process migrates; it takes well under a second.
+                await Task.Delay(50, cancel);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Hangfire;
+using NarrativeEngine.Storage;
+
+namespace NarrativeEngine.Pipeline;
+
+/// <summary>Fourth step: matters are followed across the whole company, once per state of its talk.</summary>
+[DisableConcurrentExecution(600)]
+[StepRetry]
+public sealed class FindThreads(Versions versions, NarrativeStore narratives, Storyteller storyteller, IBackgroundJobClient jobs)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        // Read first: what arrives while the threads are found makes them old, and the sweep comes round again.
+        var version = await versions.TalkAsync(cancel);
+        if (await versions.ThreadsAsync(cancel) != version)
+        {
+            var story = await storyteller.LoadAsync(cancel);
+            var byScope = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var scope in story.LastDay is null ? [] : story.Scopes())
+            {
+                byScope[scope.Name] = await story.ThreadsJsonAsync(scope, cancel);
+            }
+
+            await narratives.SaveThreadsAsync(byScope, version, cancel);
+        }
+
+        jobs.Enqueue<WriteNarratives>(step => step.RunAsync(CancellationToken.None));
+    }
+}
+
+/// <summary>Last step: every narrative that somebody may open is written and kept.</summary>
+[DisableConcurrentExecution(600)]
+[StepRetry]
+public sealed class WriteNarratives(Versions versions, NarrativeStore narratives, Storyteller storyteller)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var version = await versions.TalkAsync(cancel);
+        if (await versions.NarrativesAsync(cancel) == version)
+        {
+            return;
+        }
+
+        var story = await storyteller.LoadAsync(cancel);
+        var written = new ConcurrentBag<StoredNarrative>();
+        await Parallel.ForEachAsync(
+            story.Editions(),
+            cancel,
+            async (edition, token) => written.Add(await story.StoreAsync(edition, version, token)));
+        await narratives.SaveAllAsync([.. written.OrderBy(narrative => narrative.Id, StringComparer.Ordinal)], version, cancel);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Hangfire;
+using NarrativeEngine.Intake;
+using NarrativeEngine.Storage;
+
+namespace NarrativeEngine.Pipeline;
+
+/// <summary>First step: a file becomes a conversation, or is refused with a sentence.</summary>
+[StepRetry]
+public sealed class ReadSource(
+    CompanyStore companies, SourceStore sources, ConversationStore conversations, Steps steps, IBackgroundJobClient jobs)
+{
+    public Task RunAsync(string sourceId, CancellationToken cancel) =>
+        steps.RunAsync(
+            sourceId,
+            "read",
+            async () =>
+            {
+                await TakeInAsync(sourceId, cancel);
+                jobs.Enqueue<SegmentConversation>(step => step.RunAsync(sourceId, CancellationToken.None));
+            },
+            cancel);
+
+    /// <summary>Reads the source now.</summary>
+    /// <returns>What there is to say to the person who handed it in; no sentence when all is well.</returns>
+    public async Task<TakenIn> TakeInAsync(string sourceId, CancellationToken cancel)
+    {
+        var source = await sources.FindAsync(sourceId, cancel);
+        var organization = await companies.FindOrganizationAsync(cancel);
+        if (source is null || organization is null || source.Step is not (SourceStep.Received or SourceStep.Refused))
+        {
+            return new TakenIn(null, []); // erased while it waited, or read before
+        }
+
+        var overrides = source.Overrides is null ? null : JsonSerializer.Deserialize<MetadataOverrides>(source.Overrides);
+        switch (SourceReader.Read(new SourceFile(source.Path, source.Content, source.Sidecar, overrides), organization))
+        {
+            case ReadResult.Refused refused:
+                await sources.RefuseAsync(sourceId, refused.Sentence, cancel);
+                return new TakenIn(refused.Sentence, []);
+            case ReadResult.Accepted accepted:
+                await sources.AcceptAsync(sourceId, cancel);
+                await conversations.SaveAsync(accepted.Conversation with { Id = sourceId }, accepted.Remarks, cancel);
+                return new TakenIn(null, accepted.Remarks);
+            default:
+                throw new InvalidOperationException("A source is accepted or refused.");
+        }
+    }
+}
+
+/// <param name="Refusal">One sentence, or null when it was taken in.</param>
+/// <param name="Remarks">What was left out or could not be told, a sentence each.</param>
+public sealed record TakenIn(string? Refusal, IReadOnlyList<string> Remarks);

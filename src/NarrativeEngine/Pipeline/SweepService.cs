@@ -1,0 +1,25 @@
+namespace NarrativeEngine.Pipeline;
+
+/// <summary>Runs the sweep every few seconds for as long as the program serves.</summary>
+internal sealed class SweepService(Sweep sweep, ILogger<SweepService> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        do
+        {
+            try
+            {
+                await sweep.RunAsync(stoppingToken);
+            }
+            catch (System.Data.Common.DbException failure)
+            {
+                // A full disk or a busy store passes; the next round tries again.
+                log.LogWarning("The sweep failed with {Failure}; it runs again in {Seconds} s.", failure.GetType().Name, Every.TotalSeconds);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using NarrativeEngine.Intake;
+using NarrativeEngine.Pipeline;
+using NarrativeEngine.Storage;
+
+namespace NarrativeEngine.Verbs;
+
+/// <summary><c>ingest FILE…</c>: queues conversations that are not part of a company folder.</summary>
+internal static class IngestVerb
+{
+    private static readonly Argument<FileInfo[]> Files = new("file") { Description = "Transcripts or notes.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> Team = new("--team") { Description = "Team id; else the file's own metadata, else its folder." };
+    private static readonly Option<string?> Date = new("--date") { Description = "Day it was held, such as 2026-03-02." };
+    private static readonly Option<string?> Kind = new("--kind") { Description = "one-on-one, check-in, team-meeting, review, retrospective or other." };
+    private static readonly Option<string?> Author = new("--author") { Description = "Id, address or name of who wrote it." };
+    private static readonly Option<string?> Visibility = new("--visibility") { Description = "confidential, team or organization." };
+
+    public static Command Create()
+    {
+        var command = new Command("ingest", "Queues conversations; 'narrative process' then works through them.") { Files, Team, Date, Kind, Author, Visibility };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        await using var session = await Session.OpenAsync(parsed, cancel);
+        await session.OrganizationAsync(cancel);
+        var refused = 0;
+        foreach (var file in parsed.GetValue(Files)!)
+        {
+            refused += await TakeInAsync(session, parsed, file, cancel) ? 0 : 1;
+        }
+
+        return refused == 0
+            ? Exit.Success
+            : throw new CannotException($"{ImportVerb.Count(refused, "file was", "files were")} refused; mend what the list says and ingest again.");
+    }
+
+    private static async Task<bool> TakeInAsync(Session session, ParseResult parsed, FileInfo file, CancellationToken cancel)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        if (!file.Exists)
+        {
+            await output.WriteLineAsync($"Refused: {file.Name}: There is no such file; check the path.");
+            return false;
+        }
+
+        var team = parsed.GetValue(Team) ?? file.Directory?.Name ?? "";
+        var sidecar = file.FullName + ".meta.yaml";
+        var source = CompanyFolder.Load(new ConversationFile($"{team}/{file.Name}", file.FullName, File.Exists(sidecar) ? sidecar : null)) with
+        {
+            Overrides = new MetadataOverrides(
+                parsed.GetValue(Team), parsed.GetValue(Date), parsed.GetValue(Kind), parsed.GetValue(Author), parsed.GetValue(Visibility)),
+        };
+        var (isNew, taken) = await session.Get<Importer>().TakeInAsync(source, SourceOrigin.Upload, cancel);
+        await output.WriteLineAsync(taken.Refusal is { } sentence
+            ? $"Refused: {source.Path}: {sentence}"
+            : $"{(isNew ? "Queued" : "Already here")}: {source.Path}");
+        foreach (var remark in taken.Remarks)
+        {
+            await output.WriteLineAsync($"Note: {source.Path}: {remark}");
+        }
+
+        return taken.Refusal is null;
+    }
+}

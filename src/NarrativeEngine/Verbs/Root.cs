@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace NarrativeEngine.Verbs;
+
+/// <summary>The command line as a whole.</summary>
+internal static class Root
+{
+    private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
+    {
+        ["narrative"] = "narrative demo\nnarrative import my-company\nnarrative process\nnarrative report --period 2026-W10",
+        ["demo"] = "narrative demo",
+        ["import"] = "narrative import my-company",
+        ["ingest"] = "narrative ingest notes.md --team support --date 2026-03-02 --kind one-on-one --author lin-yuting",
+        ["process"] = "narrative process",
+        ["report"] = "narrative report --scope team:support --period 2026-W10\nnarrative report --scope executive --period 2026-Q1 --format html --output quarter.html",
+        ["trends"] = "narrative trends --measure theme --by team --by theme\nnarrative trends --measure objective --by objective --format csv --output talk.csv",
+        ["threads"] = "narrative threads --state escalating\nnarrative threads --team support --format json",
+        ["tag"] = "narrative tag --input passages.jsonl --strategy my-company/strategy.yaml",
+        ["evaluate"] = "narrative evaluate --input labelled.jsonl",
+        ["serve"] = "narrative serve\nnarrative serve --demo",
+        ["completions"] = "source <(narrative completions bash)",
+    };
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Reads a company's conversations and tells how its strategy is going, every sentence with its evidence.")
+        {
+            DemoVerb.Create(),
+            ImportVerb.Create(),
+            IngestVerb.Create(),
+            ProcessVerb.Create(),
+            ReportVerb.Create(),
+            ThreadsVerb.Create(),
+            TagVerb.Create(),
+            EvaluateVerb.Create(),
+            ServeVerb.Create(),
+            CompletionsVerb.Create(),
+        };
+        root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Verbose);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+
+        return root;
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : System.CommandLine.Invocation.SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var result = help.Invoke(parseResult);
+            if (Examples.TryGetValue(Key(parseResult.CommandResult.Command), out var examples))
+            {
+                var output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (var example in examples.Split('\n'))
+                {
+                    output.WriteLine("  " + example);
+                }
+
+                output.WriteLine();
+            }
+
+            return result;
+        }
+
+        private static string Key(Command command) => command is RootCommand ? "narrative" : command.Name;
+    }
+}

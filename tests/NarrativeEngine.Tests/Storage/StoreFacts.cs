@@ -1,0 +1,180 @@
+using Dapper;
+using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Strategies;
+using NarrativeEngine.Domain.Tagging;
+using NarrativeEngine.Storage;
+using Xunit;
+
+namespace NarrativeEngine.Tests.Storage;
+
+public sealed class StoreFacts
+{
+    private static readonly CancellationToken Cancel = CancellationToken.None;
+
+    [Fact]
+    public async Task Open_UsesASafeSqlite_Always()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        await using var connection = await store.Database.OpenAsync(Cancel);
+        var version = Version.Parse((await connection.QuerySingleAsync<string>("SELECT sqlite_version()"))!);
+        Assert.True(version >= new Version(3, 51, 3), $"SQLite {version} has the write-ahead-log fault that 3.51.3 mended.");
+        Assert.Equal("wal", await connection.QuerySingleAsync<string>("PRAGMA journal_mode"));
+        Assert.Equal(2, await connection.QuerySingleAsync<long>("PRAGMA synchronous"));
+        Assert.Equal(1, await connection.QuerySingleAsync<long>("PRAGMA foreign_keys"));
+    }
+
+    [Fact]
+    public async Task Migrate_ChangesNothing_WhenRunAgainByManyAtOnce()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Migrator.MigrateAsync(store.Database, Cancel)));
+        await using var connection = await store.Database.OpenAsync(Cancel);
+        Assert.Equal(await connection.QuerySingleAsync<long>("SELECT MAX(Version) FROM Migrations"), await connection.QuerySingleAsync<long>("SELECT COUNT(*) FROM Migrations"));
+    }
+
+    [Fact]
+    public async Task Migrate_Refuses_WhenTheStoreIsNewer()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        await using var connection = await store.Database.OpenAsync(Cancel);
+        await connection.ExecuteAsync("INSERT INTO Migrations (Version, Name) VALUES (9999, 'later')");
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Migrator.MigrateAsync(store.Database, Cancel));
+        Assert.Contains("newer", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Save_IsIdempotent_WhenTheSameFileComesAgain()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var id = await store.SaveTaggedAsync();
+        Assert.Equal(id, await store.SaveSourceAsync());
+        Assert.Equal(SourceStep.Tagged, (await store.Sources.FindAsync(id, Cancel))!.Step);
+    }
+
+    [Fact]
+    public async Task Save_ReplacesTheConversation_WhenTheFileWasEdited()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var old = await store.SaveTaggedAsync();
+        var talk = await store.Versions.TalkAsync(Cancel);
+        var edited = await store.SaveSourceAsync(words: "We shipped it twice.");
+        Assert.Null(await store.Sources.FindAsync(old, Cancel));
+        Assert.Empty(await store.Talk.LoadAsync(Cancel));
+        Assert.Equal(SourceStep.Received, (await store.Sources.FindAsync(edited, Cancel))!.Step);
+        Assert.True(await store.Versions.TalkAsync(Cancel) > talk);
+    }
+
+    [Fact]
+    public async Task Load_GivesBackWhatWasSaved_WhenTagged()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var id = await store.SaveTaggedAsync();
+        var loaded = Assert.Single(await store.Talk.LoadAsync(Cancel));
+        Assert.Equal("We shipped it.", loaded.Passage.Words);
+        Assert.Equal([Theme.Achievement, Theme.Clarity], loaded.Tags.Themes);
+        Assert.Equal(StoreFixture.SomeTags.ThemeScores, loaded.Tags.ThemeScores);
+        Assert.Equal(StoreFixture.SomeTags.Embedding, loaded.Tags.Embedding);
+        Assert.Equal(StoreFixture.SomeTags.Objectives, loaded.Tags.Objectives);
+        Assert.Equal(id, loaded.Conversation.Id);
+        Assert.Equal("ada-berg", loaded.Conversation.Author!.PersonId);
+        Assert.Equal("", loaded.Conversation.Text);
+        Assert.Equal(StoreFixture.Held(id).Turns, (await store.Conversations.FindAsync(id, Cancel))!.Turns);
+    }
+
+    [Fact]
+    public async Task SaveAsync_DoesNothing_WhenTheStepIsAlreadyPast()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var id = await store.SaveTaggedAsync();
+        var talk = await store.Versions.TalkAsync(Cancel);
+        Assert.False(await store.Talk.SaveAsync(id, [], "model 1", Cancel));
+        Assert.False(await store.Conversations.SaveAsync(StoreFixture.Held(id), [], Cancel));
+        Assert.Single(await store.Talk.LoadAsync(Cancel));
+        Assert.Equal(talk, await store.Versions.TalkAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task SaveAsync_DoesNothing_WhenTheSourceIsGone()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        Assert.False(await store.Conversations.SaveAsync(StoreFixture.Held("c000000000000"), [], Cancel));
+        Assert.Null(await store.Conversations.FindAsync("c000000000000", Cancel));
+    }
+
+    [Fact]
+    public async Task SaveCompany_ReadsEverythingAgain_WhenThePeopleChanged()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        await store.Companies.SaveAsync(StoreFixture.TwoPeople, StoreFixture.OneGoal, Cancel);
+        var id = await store.SaveTaggedAsync();
+        await store.Companies.SaveAsync(StoreFixture.TwoPeople, StoreFixture.OneGoal, Cancel);
+        Assert.Equal(SourceStep.Tagged, (await store.Sources.FindAsync(id, Cancel))!.Step);
+
+        var more = new Organization("Two Ltd", [.. StoreFixture.TwoPeople.People, new Person("ed-fox", "Ed Fox", null, [])], StoreFixture.TwoPeople.Teams);
+        await store.Companies.SaveAsync(more, StoreFixture.OneGoal, Cancel);
+        Assert.Equal(SourceStep.Received, (await store.Sources.FindAsync(id, Cancel))!.Step);
+        Assert.Empty(await store.Talk.LoadAsync(Cancel));
+        Assert.NotNull((await store.Companies.FindOrganizationAsync(Cancel))!.Match("Ed Fox"));
+    }
+
+    [Fact]
+    public async Task SaveCompany_TagsAgain_WhenTheStrategyChanged()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        await store.Companies.SaveAsync(StoreFixture.TwoPeople, StoreFixture.OneGoal, Cancel);
+        var id = await store.SaveTaggedAsync();
+        await store.Companies.SaveAsync(StoreFixture.TwoPeople, Strategy.None, Cancel);
+        Assert.Equal(SourceStep.Segmented, (await store.Sources.FindAsync(id, Cancel))!.Step);
+        Assert.Single(await store.Conversations.FindPassagesAsync(id, Cancel));
+    }
+
+    [Fact]
+    public async Task Remove_TakesWordsAndTagsAlong_WhenAFileHasLeftTheFolder()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var id = await store.SaveTaggedAsync();
+        Assert.Equal(["bench/2026-03-02-team-meeting.txt"], await store.Sources.RemoveFolderPathsExceptAsync(new HashSet<string>(), Cancel));
+        Assert.Empty(await store.Conversations.FindPassagesAsync(id, Cancel));
+        await using var connection = await store.Database.OpenAsync(Cancel);
+        Assert.Equal(0, await connection.QuerySingleAsync<long>("SELECT (SELECT COUNT(*) FROM Tags) + (SELECT COUNT(*) FROM Conversations)"));
+    }
+
+    [Fact]
+    public async Task Count_SaysWhatWaits_AtEachStep()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        await store.SaveTaggedAsync();
+        var refused = await store.SaveSourceAsync("bench/2026-03-03-other.txt");
+        await store.Sources.RefuseAsync(refused, "bench/2026-03-03-other.txt is empty.", Cancel);
+        var waiting = await store.SaveSourceAsync("bench/2026-03-04-other.txt");
+        Assert.Equal(new QueueCounts(1, 1, 1, 0), await store.Sources.CountAsync(Cancel));
+        Assert.Equal([(waiting, SourceStep.Received)], await store.Sources.UnfinishedAsync(Cancel));
+        Assert.Equal([("bench/2026-03-03-other.txt", "bench/2026-03-03-other.txt is empty.")], await store.Sources.ReasonsAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Narratives_AreFound_OnlyForTheStateTheyWereMadeOf()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var narrative = new StoredNarrative("n1", "executive", "weekly", "2026-W10", new DateOnly(2026, 3, 2), 3, "All quiet.", "{}", "<p>", "offline", "p", "m");
+        await store.Narratives.SaveAllAsync([narrative], 3, Cancel);
+        await store.Narratives.SaveThreadsAsync(new Dictionary<string, string> { ["executive"] = "[]" }, 3, Cancel);
+        Assert.Equal(narrative, await store.Narratives.FindAsync("executive", "weekly", "2026-W10", 3, Cancel));
+        Assert.Null(await store.Narratives.FindAsync("executive", "weekly", "2026-W10", 4, Cancel));
+        Assert.Equal("[]", await store.Narratives.FindThreadsAsync("executive", 3, Cancel));
+        Assert.Equal(3, await store.Versions.NarrativesAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task WorkerLock_IsRefused_WhileAnotherHoldsIt()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        using (WorkerLock.TryTake(store.Folder))
+        {
+            Assert.Null(WorkerLock.TryTake(store.Folder));
+        }
+
+        using var again = WorkerLock.TryTake(store.Folder);
+        Assert.NotNull(again);
+    }
+}
