@@ -38,7 +38,7 @@ internal static class Leaks
     {
         if (!IsOwnBrief(fact, scope))
         {
-            foreach (var forbidden in fact.Strings.Where(forbidden => SentenceMatch.Mentions(text, forbidden)))
+            foreach (var forbidden in fact.Strings.Where(forbidden => reports.Mentions(text, forbidden)))
             {
                 yield return (LeakKind.ForbiddenWords, forbidden);
             }

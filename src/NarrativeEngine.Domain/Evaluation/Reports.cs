@@ -6,7 +6,8 @@ namespace NarrativeEngine.Domain.Evaluation;
 internal sealed class Reports
 {
     private readonly Dictionary<(string Scope, string Period), ReportView> byPlace;
-    private readonly Dictionary<(string Quote, string Sentence), Held> compared = [];
+    private readonly Dictionary<string, FoldedText> folded = [];
+    private readonly Dictionary<(FoldedText Quote, FoldedText Sentence), Held> compared = [];
 
     public Reports(IReadOnlyDictionary<(string Scope, string Period), JsonDocument> documents) =>
         byPlace = documents.ToDictionary(
@@ -23,17 +24,30 @@ internal sealed class Reports
     // The same few quotes come back in report after report.
     public Held Holds(string quote, string sentence)
     {
-        if (!compared.TryGetValue((quote, sentence), out var held))
+        var pair = (Folded(quote), Folded(sentence));
+        if (!compared.TryGetValue(pair, out var held))
         {
-            compared[(quote, sentence)] = held = SentenceMatch.In(quote, sentence);
+            compared[pair] = held = SentenceMatch.In(pair.Item1, pair.Item2);
         }
 
         return held;
     }
+
+    public bool Mentions(string text, string phrase) => SentenceMatch.Mentions(Folded(text), Folded(phrase));
 
     public Held Holds(string quote, PlantedFact fact) =>
         fact.Evidence.Select(sentence => Holds(quote, sentence.Sentence)).DefaultIfEmpty(Held.Nothing).Max();
 
     public Held Holds(ReportView report, ReportStatement statement, PlantedFact fact) =>
         statement.Evidence.Select(report.QuoteOf).OfType<string>().Select(quote => Holds(quote, fact)).DefaultIfEmpty(Held.Nothing).Max();
+
+    private FoldedText Folded(string text)
+    {
+        if (!folded.TryGetValue(text, out var ready))
+        {
+            folded[text] = ready = new FoldedText(text);
+        }
+
+        return ready;
+    }
 }

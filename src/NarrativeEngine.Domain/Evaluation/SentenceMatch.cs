@@ -42,27 +42,30 @@ public static class SentenceMatch
     }
 
     /// <summary>How much of the sentence stands in the quote, word for word.</summary>
-    public static Held In(string quote, string sentence)
+    public static Held In(string quote, string sentence) => In(new FoldedText(quote), new FoldedText(sentence));
+
+    internal static Held In(FoldedText quote, FoldedText sentence)
     {
-        if (Fold(quote).Contains(Fold(sentence), StringComparison.Ordinal))
+        if (quote.Folded.Contains(sentence.Folded, StringComparison.Ordinal))
         {
             return Held.Whole;
         }
 
-        var words = Words(sentence);
-        var needed = Math.Max((int)Math.Ceiling(words.Count * PartShare), FewestWords);
-        return LongestCommonSpan(words, Words(quote)) >= needed ? Held.InPart : Held.Nothing;
+        var needed = Math.Max((int)Math.Ceiling(sentence.Words.Count * PartShare), FewestWords);
+        return sentence.Words.Count(quote.Has) >= needed && LongestCommonSpan(sentence.Words, quote.Words) >= needed ? Held.InPart : Held.Nothing;
     }
 
     /// <summary>Whether a phrase occurs as words of their own, in whatever case, also with an s behind: "Turin" is not in "capturing".</summary>
-    public static bool Mentions(string text, string phrase)
+    public static bool Mentions(string text, string phrase) => Mentions(new FoldedText(text), new FoldedText(phrase));
+
+    internal static bool Mentions(FoldedText text, FoldedText phrase)
     {
-        var (folded, wanted) = (Fold(text), Fold(phrase));
+        var (folded, wanted) = (text.Folded, phrase.Folded);
         for (var at = Find(0); at >= 0; at = Find(at + 1))
         {
             var end = at + wanted.Length;
-            end += end < folded.Length && char.ToLowerInvariant(folded[end]) == 's' ? 1 : 0;
-            if (!IsLetter(at - 1) && (!IsLetter(end) || !IsLetter(at + wanted.Length)))
+            var plural = end < folded.Length && char.ToLowerInvariant(folded[end]) == 's' ? end + 1 : end;
+            if (!IsLetter(at - 1) && (!IsLetter(end) || !IsLetter(plural)))
             {
                 return true;
             }
@@ -78,9 +81,6 @@ public static class SentenceMatch
     }
 
     public static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
-
-    internal static IReadOnlyList<string> Words(string text) =>
-        [.. Fold(text).ToLowerInvariant().Split(' ').Select(word => word.Trim('"', '\'', '.', ',', ';', ':', '!', '?', '(', ')', '-', '…')).Where(word => word.Length > 0)];
 
     private static int LongestCommonSpan(IReadOnlyList<string> left, IReadOnlyList<string> right)
     {
@@ -105,4 +105,23 @@ public static class SentenceMatch
         '\u2010' or '\u2011' => '-',
         _ => letter,
     };
+}
+
+/// <summary>A text made ready to be compared with many.</summary>
+internal sealed class FoldedText
+{
+    private readonly HashSet<string> distinct;
+
+    public FoldedText(string text)
+    {
+        Folded = SentenceMatch.Fold(text);
+        Words = [.. Folded.ToLowerInvariant().Split(' ').Select(word => word.Trim('"', '\'', '.', ',', ';', ':', '!', '?', '(', ')', '-', '…')).Where(word => word.Length > 0)];
+        distinct = [.. Words];
+    }
+
+    public string Folded { get; }
+
+    public IReadOnlyList<string> Words { get; }
+
+    public bool Has(string word) => distinct.Contains(word);
 }
