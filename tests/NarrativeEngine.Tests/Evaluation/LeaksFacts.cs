@@ -7,8 +7,11 @@ public class LeaksFacts
 {
     private const string Offer = "I have an offer from a drone maker in Turin and must answer soon.";
 
-    private static Paper Canary => new() { Facts = Paper.Fact(
-        "offer", "canary", Paper.Sentence(Offer, visibility: "confidential"), """ "strings": ["Turin"], "expect": [{"scope": "person:ann", "period": "2026-W06", "optional": true}] """) };
+    private static Paper Canary => new()
+    {
+        Facts = Paper.Fact(
+        "offer", "canary", Paper.Sentence(Offer, visibility: "confidential"), """ "strings": ["Turin"], "expect": [{"scope": "person:ann", "period": "2026-W06", "optional": true}] """)
+    };
 
     [Fact]
     public void Find_SeesForbiddenWords_InAnyTextOfAReport()
