@@ -16,15 +16,16 @@ public sealed class QueueRunner(SourceStore sources, Versions versions, Sweep sw
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Call while a worker is running.</summary>
+    /// <param name="untilNarrated">False to stop when every conversation is tagged.</param>
     /// <returns>One sentence when the work cannot be finished, else null.</returns>
-    public async Task<string?> DrainAsync(IProgress<QueueProgress> progress, CancellationToken cancel)
+    public async Task<string?> DrainAsync(bool untilNarrated, IProgress<QueueProgress> progress, CancellationToken cancel)
     {
         var all = (await sources.CountAsync(cancel)).Waiting;
         await sweep.RunAsync(cancel);
         for (var waited = TimeSpan.Zero; ; waited += Look)
         {
             var counts = await sources.CountAsync(cancel);
-            var current = await IsCurrentAsync(cancel);
+            var current = !untilNarrated || await IsCurrentAsync(cancel);
             progress.Report(new QueueProgress(Math.Max(0, all - counts.Waiting), all, counts.Waiting > 0 ? "reading and tagging" : "writing narratives"));
             if (counts.Waiting == 0 && current)
             {

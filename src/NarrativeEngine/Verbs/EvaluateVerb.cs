@@ -10,25 +10,38 @@ namespace NarrativeEngine.Verbs;
 /// <summary><c>evaluate</c>: how good the model is on labelled passages, or on labelled alignment.</summary>
 internal static class EvaluateVerb
 {
-    private static readonly Option<FileInfo> Input = new("--input")
+    private static readonly Option<FileInfo?> Input = new("--input")
     {
         Description = "JSON lines of {\"text\", \"themes\", \"polarity\"}, or of {\"objectives\", \"passages\"}.",
-        Required = true,
     };
+
+    private static readonly Option<DirectoryInfo?> Company = new("--company") { Description = "A company folder with an answer key: scores its narratives instead." };
+
+    private static readonly Option<FileInfo?> Key = new("--key") { Description = "The answer key; else key.json in the company folder." };
 
     private static readonly Option<string> Format = new("--format") { Description = "table or json.", DefaultValueFactory = _ => "table" };
 
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("table", "json");
-        var command = new Command("evaluate", "Measures the model on labelled passages or labelled alignment.") { Input, Format, OutputOption.Output };
+        var command = new Command("evaluate", "Measures the model on labelled passages or alignment, or a company's narratives against an answer key.")
+        {
+            Input, Company, Key, Format, OutputOption.Output,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var lines = JsonLines.Read(parsed.GetValue(Input)!).ToList();
+        if (parsed.GetValue(Company) is { } company)
+        {
+            await OutputOption.WriteAsync(parsed, await CompanyEvaluation.RunAsync(parsed, company, parsed.GetValue(Key), cancel));
+            return Exit.Success;
+        }
+
+        var input = parsed.GetValue(Input) ?? throw new CannotException("Give labelled lines with --input, or a company folder with --company.", Exit.WrongUsage);
+        var lines = JsonLines.Read(input).ToList();
         if (lines.Count == 0)
         {
             throw new CannotException("The file has no labelled lines; give one with at least one.");

@@ -51,14 +51,19 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>Works through the queue with a worker in this process, and shows how far it is on standard error.</summary>
     /// <exception cref="CannotException">Another process works on the store, or the work failed.</exception>
-    public async Task DrainAsync(CancellationToken cancel)
+    public Task DrainAsync(CancellationToken cancel) => DrainAsync(untilNarrated: true, cancel);
+
+    /// <summary>As <see cref="DrainAsync(CancellationToken)"/>, but stops when every conversation is tagged.</summary>
+    public Task TagAllAsync(CancellationToken cancel) => DrainAsync(untilNarrated: false, cancel);
+
+    private async Task DrainAsync(bool untilNarrated, CancellationToken cancel)
     {
         using var held = WorkerLock.TryTake(DataFolder)
             ?? throw new CannotException("Another process is already working through this store's queue; wait for it, or stop it first.");
         await host.StartAsync(cancel);
         try
         {
-            if (await ShowAsync(progress => Get<QueueRunner>().DrainAsync(progress, cancel)) is { } sentence)
+            if (await ShowAsync(progress => Get<QueueRunner>().DrainAsync(untilNarrated, progress, cancel)) is { } sentence)
             {
                 throw new CannotException(sentence);
             }
