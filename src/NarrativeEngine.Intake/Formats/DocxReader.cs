@@ -32,12 +32,13 @@ internal static class DocxReader
         return TimeLinesReader.TryRead(lines)
             ?? HeaderLinesReader.TryRead(lines)
             ?? SpeakerLinesReader.TryRead(spaced)
-            ?? Notes(paragraphs);
+            ?? Notes(paragraphs, source);
     }
 
-    private static Transcript Notes(List<Paragraph> paragraphs) => new(
+    private static Transcript Notes(List<Paragraph> paragraphs, TextSource source) => new(
         [.. paragraphs.Where(paragraph => !paragraph.IsHeading && Words.HasWords(paragraph.Text))
-            .Select(paragraph => new RawTurn(null, NotesReader.Bullet().Replace(paragraph.Text.Replace('\n', ' '), "")))],
+            .Select(paragraph => new RawTurn(null, NotesReader.Bullet().Replace(paragraph.Text.Replace('\n', ' '), "")))
+            .Select(turn => NotesReader.Quoted(turn, source))],
         false);
 
     private static List<Paragraph> Paragraphs(ReadOnlyMemory<byte> content)

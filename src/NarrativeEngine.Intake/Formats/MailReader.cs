@@ -34,7 +34,8 @@ internal static partial class MailReader
             return null;
         }
 
-        return source.IsKnown(sender.Address) || string.IsNullOrWhiteSpace(sender.Name) ? sender.Address : sender.Name;
+        var named = !string.IsNullOrWhiteSpace(sender.Name) && (source.IsKnown(sender.Name) || !source.IsKnown(sender.Address));
+        return named ? sender.Name : sender.Address;
     }
 
     private static List<string> OwnWords(string[] lines)

@@ -25,6 +25,12 @@ internal static partial class SpeakerLinesReader
         }
 
         var turns = Collect(lines, split, speakers);
+        if (marked)
+        {
+            // The title and the day stand between the heading and the first speaker.
+            turns.RemoveRange(0, Math.Max(0, turns.FindIndex(turn => turn.Speaker is not null)));
+        }
+
         var notes = start > 1 && source.Lines.Take(start - 1).Count(line => line.Length > 0) > 2;
         return new Transcript(turns, marked)
         {
@@ -59,6 +65,7 @@ internal static partial class SpeakerLinesReader
         var turns = new List<RawTurn>();
         TimeSpan? anchor = null;
         var words = new List<string>();
+        var labelled = false; // a paragraph without a name, and without "I", is narration
         (string? Speaker, TimeSpan? At) current = (null, null);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -72,7 +79,8 @@ internal static partial class SpeakerLinesReader
             {
                 Close();
                 current = (line.Label, line.At ?? anchor);
-                words.Add(line.Words);
+                words.Add(MarkdownInline.Strip(line.Words));
+                labelled = true;
             }
             else if (lines[i].StartsWith('#'))
             {
@@ -81,8 +89,12 @@ internal static partial class SpeakerLinesReader
             }
             else if (string.IsNullOrWhiteSpace(lines[i]))
             {
-                // Words without a name after a blank line still count for who spoke last: better than for nobody, should that person ask to be erased.
                 Close(keepEmpty: true);
+            }
+            else if (Aside().IsMatch(lines[i]))
+            {
+                Close();
+                turns.Add(new RawTurn(null, MarkdownInline.Strip(lines[i]), current.At));
             }
             else if (!Dropped().IsMatch(lines[i]))
             {
@@ -103,10 +115,11 @@ internal static partial class SpeakerLinesReader
 
             if (!string.IsNullOrWhiteSpace(text))
             {
-                turns.Add(new RawTurn(current.Speaker, text, current.At));
+                turns.Add(new RawTurn(labelled || FirstPerson.IsIn(text) ? current.Speaker : null, text, current.At));
             }
 
             words.Clear();
+            labelled = false;
         }
     }
 
@@ -131,6 +144,10 @@ internal static partial class SpeakerLinesReader
 
     [GeneratedRegex(@"^\s*(?:#{1,6}\s*)?\**[\[(]?(?<time>\d{1,2}:\d{2}:\d{2})[\])]?\**\s*$", RegexOptions.None, 1000)]
     private static partial Regex Anchor();
+
+    // "(Nobody, for a bit.)": what a minute-taker saw, not what the last speaker said.
+    [GeneratedRegex(@"^\s*(?:\([^()]{1,400}\)|\[[^\[\]]{1,400}\])\s*$", RegexOptions.None, 1000)]
+    private static partial Regex Aside();
 
     [GeneratedRegex(@"^\W*(?:Transcription ended after|This editable transcript was computer generated|.{1,80} (?:started|stopped) transcription\W*$|Transcribed by https://otter\.ai|You should review Gemini)", RegexOptions.IgnoreCase, 1000)]
     internal static partial Regex Dropped();

@@ -38,7 +38,7 @@ internal static class SmallTalk
         var words = sentence.ToString().Replace('’', '\'').Split([' ', ',', '.', '!', '?', '…', ';', ':', '—', '–', '"'], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word.Trim('\'', '-', '(', ')')).Where(word => word.Length > 0).ToList();
         return words.Count == 0
-            || (words.Count <= MostWords && words.All(Fillers.Contains) && words.Any(Sounds.Contains))
+            || (words.Count <= MostWords && words.All(Fillers.Contains) && (words.Count <= 2 || words.Any(Sounds.Contains)))
             || (words.Count <= 3 && Greetings.Contains(words[0]) && (words.Count == 1 || words.Skip(1).All(IsNameOrFiller)))
             || (words is ["I", "see" or "know"] or ["you", "know"]);
     }
