@@ -11,7 +11,14 @@ internal sealed record TextSource(string Extension, string Text, Organization Or
     private string[]? lines;
 
     /// <summary>The lines, without their breaks.</summary>
-    public IReadOnlyList<string> Lines => lines ??= Text.Split('\n');
+    public IReadOnlyList<string> Lines => lines ??= Split();
+
+    // A million blank lines mean no more than one, and cost as much as a million others. A few are kept, so that line numbers hold.
+    private string[] Split()
+    {
+        var blank = 0;
+        return [.. Text.Split('\n').Where(line => (blank = string.IsNullOrWhiteSpace(line) ? blank + 1 : 0) <= 100)];
+    }
 
     public bool IsKnown(string label) =>
         VoiceMatcher.Find(Organization, label) is not null

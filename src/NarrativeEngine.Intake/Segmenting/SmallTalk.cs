@@ -10,7 +10,7 @@ internal static class SmallTalk
         "yeah", "yes", "yep", "yup", "no", "nope", "nah", "okay", "ok", "kay", "right", "mm", "mmm", "hm", "hmm", "mhm", "mm-hm", "mm-hmm", "uh", "um", "uhm", "er", "erm",
         "uh-huh", "huh", "oh", "ah", "aha", "sure", "great", "cool", "nice", "good", "alright", "thanks", "exactly", "absolutely", "definitely",
         "well", "so", "and", "but", "then", "fine", "bye", "hello", "hi", "hey", "morning", "afternoon", "evening", "everyone", "everybody", "all", "welcome", "cheers",
-        "perfect", "true", "indeed", "sorry", "wow", "really", "totally", "lovely", "excellent", "wonderful", "please", "gosh", "ha", "haha", "anyway", "like", "just",
+        "perfect", "true", "indeed", "sorry", "wow", "really", "totally", "lovely", "excellent", "wonderful", "please", "gosh", "ha", "haha", "anyway", "just",
         "thank", "you", "see", "i", "know", "got", "it", "of", "course", "to", "very", "much", "a", "lot", "that's", "it's", "okey", "hmm-hmm", "mean", "too", "the", "or", "is",
     };
 

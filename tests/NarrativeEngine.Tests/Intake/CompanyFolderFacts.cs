@@ -50,6 +50,7 @@ public sealed class CompanyFolderFacts : IDisposable
     [InlineData("people: [{name: Ana}]", "without an id")]
     [InlineData("people: [{id: a, name: A}, {id: a, name: B}]", "share")]
     [InlineData("people: [{id: a, name: A}]\nteams: [{id: t, manager: a, parent: x}]", "parent")]
+    [InlineData("people: [Ana, Bo]", "line 1")]
     [InlineData("a: &x [1]\nb: *x", "anchors")]
     [InlineData("a: {{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{", "")]
     public void Read_RefusesOnce_WhenTheOrganizationIsBroken(string? yaml, string reason)

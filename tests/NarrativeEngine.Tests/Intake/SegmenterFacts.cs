@@ -17,6 +17,8 @@ public sealed class SegmenterFacts
     [InlineData("finished the import of all the old orders from the last four years. waiting on legal for the contract with the new supplier in spain.", 2)]
     [InlineData("The plan works. It saves us two days.", 1)]
     [InlineData("We moved the launch to the second week of May because of the certifier. Not again.", 1)]
+    [InlineData("I talked about the whole plan for the new hall with my colleague Jan. He wants to think about it for one more week.", 2)]
+    [InlineData("The audit of the whole plant begins on Sept. 3 and ends before the week is out.", 1)]
     [InlineData("他们迟到了。我们等了三天。", 1)]
     public void Segment_FindsPoints_WhenSentencesAreTricky(string words, int passages) =>
         Assert.Equal(passages, Notes(words).Passages().Length);
