@@ -27,8 +27,8 @@ internal static class DocxReader
     public static Transcript Read(ReadOnlyMemory<byte> content, TextSource source)
     {
         var paragraphs = Paragraphs(content);
-        var lines = source with { Text = string.Join('\n', paragraphs.Select(paragraph => paragraph.Text)) };
-        var spaced = source with { Text = string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text)) };
+        var lines = source.WithText(string.Join('\n', paragraphs.Select(paragraph => paragraph.Text)));
+        var spaced = source.WithText(string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text)));
         return TimeLinesReader.TryRead(lines)
             ?? HeaderLinesReader.TryRead(lines)
             ?? SpeakerLinesReader.TryRead(spaced)

@@ -90,7 +90,7 @@ internal static partial class SpeakerLabels
     public static HashSet<string> Speakers(IEnumerable<string> labels, TextSource source, bool trusting) =>
     [
         .. labels.GroupBy(label => label, StringComparer.OrdinalIgnoreCase)
-            .Where(group => !NotNames.Contains(group.Key))
+            .Where(group => !NotNames.Contains(group.Key) && !source.IsTeam(group.Key))
             .Where(group => source.IsKnown(group.Key)
                 || (LooksLikeName(group.Key) && (group.Count() >= 2 || Numbered().IsMatch(group.Key) || (trusting && LooksLikeFullName(group.Key)))))
             .SelectMany(group => group),

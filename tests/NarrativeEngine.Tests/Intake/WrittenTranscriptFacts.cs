@@ -91,6 +91,20 @@ public sealed class WrittenTranscriptFacts
         Assert.Contains("?: Bo: order the parts", conversation.Said());
     }
 
+    [Theory]
+    [InlineData("Field Service: two vans broke down.\n\nSpare Parts: the boxes are late.\n")]
+    [InlineData("Operations: two vans broke down.\nSupport: we wait.\nOperations: the yard is full.\n")]
+    public void Read_ReadsNotes_WhenLabelsAreTeams(string content) =>
+        Assert.All(Sample.Accept(Path, content).Turns, turn => Assert.Null(turn.Speaker));
+
+    [Fact]
+    public void Read_KeepsNotes_WhenAPersonWroteThemAboveATranscript()
+    {
+        var conversation = Sample.Accept("support/2026-03-03-team-meeting.md", "# Weekly\n\nEverybody came on time today.\n\n## Transcript\n\n**Ana Diaz:** The outage took two hours.\n\n**Bo Li:** Why?\n");
+
+        Assert.Equal(["?: Everybody came on time today.", "ana: The outage took two hours.", "bo: Why?"], conversation.Said());
+    }
+
     [Fact]
     public void Read_GivesQuoteToPerson_WhenNotesQuoteOne()
     {
