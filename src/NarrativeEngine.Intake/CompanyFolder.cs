@@ -57,6 +57,11 @@ public static class CompanyFolder
             refusals.Add(new Refusal(OrganizationName, $"{OrganizationName} {refusal.Predicate}"));
             return null;
         }
+        catch (UnauthorizedAccessException)
+        {
+            refusals.Add(new Refusal(OrganizationName, $"{OrganizationName} may not be opened; give the program the right to read it."));
+            return null;
+        }
     }
 
     private static Strategy ReadStrategy(FolderWalk root, Organization? organization, List<Refusal> refusals, List<Remark> remarks)

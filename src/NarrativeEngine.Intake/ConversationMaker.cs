@@ -57,7 +57,7 @@ internal sealed class ConversationMaker(SourceFile source, Organization organiza
         foreach (var piece in pieces)
         {
             var full = words >= WordsBeforeBreak && current?.At is not null && EndsSentence(joined);
-            if (current is not null && current.Speaker == piece.Speaker && !full)
+            if (current is not null && IsSame(current.Speaker, piece.Speaker) && !full)
             {
                 joined.Append(' ').Append(piece.Text);
                 words += Words.Count(piece.Text);
@@ -79,6 +79,10 @@ internal sealed class ConversationMaker(SourceFile source, Organization organiza
             yield return current with { Text = joined.ToString() };
         }
     }
+
+    // One person may go by two names in one file.
+    private static bool IsSame(Voice? left, Voice? right) =>
+        left == right || (left?.PersonId is { } person && person == right?.PersonId);
 
     private static bool EndsSentence(StringBuilder text) => text.Length > 0 && text[^1] is '.' or '?' or '!' or '…';
 

@@ -1,4 +1,5 @@
 using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Intake.Cleaning;
 using NarrativeEngine.Intake.Segmenting;
 
 namespace NarrativeEngine.Intake;
@@ -12,7 +13,7 @@ public static class Segmenter
     {
         var passages = new List<Passage>();
         var writer = Writer(conversation);
-        foreach (var turn in conversation.Turns)
+        foreach (var turn in conversation.Turns.Skip(HasTitle(conversation) ? 1 : 0))
         {
             var sentences = SentenceSplitter.Split(conversation.Text, turn.Start, turn.Length);
             foreach (var span in PassageGrouper.Group(conversation.Text, sentences, turn.Speaker is not null))
@@ -34,10 +35,19 @@ public static class Segmenter
         return passages;
     }
 
-    // Who writes a check-in speaks for himself; who writes the minutes of a meeting speaks for nobody.
+    // A few words without a full stop above paragraphs that have one.
+    private static bool HasTitle(Conversation conversation) =>
+        conversation.Turns is [{ Speaker: null } first, var second, ..]
+        && Words.Count(conversation.Text.AsSpan(first.Start, first.Length)) <= 8
+        && !EndsSentence(conversation.Text, first) && EndsSentence(conversation.Text, second);
+
+    private static bool EndsSentence(string text, Turn turn) => text[turn.Start + turn.Length - 1] is '.' or '!' or '?' or '"' or '”';
+
+    // Who writes a check-in speaks for himself; who writes down what others said, or a meeting's minutes, speaks for nobody.
     private static Voice? Writer(Conversation conversation)
     {
         var personal = conversation.Kind is ConversationKind.CheckIn or ConversationKind.Review or ConversationKind.Other;
-        return personal && conversation.Turns.All(turn => turn.Speaker is null) ? conversation.Author : null;
+        var written = conversation.Turns.Count(turn => turn.Speaker is null) * 2 >= conversation.Turns.Count;
+        return personal && written ? conversation.Author : null;
     }
 }

@@ -97,7 +97,7 @@ internal static class TextDecoder
             high += value >= 0x80 ? 1 : 0;
         }
 
-        return high <= Math.Max(3, bytes.Length / 8);
+        return high <= Math.Max(8, bytes.Length / 5);
     }
 
     private static void RefuseBinary(string text)

@@ -62,6 +62,11 @@ internal sealed class FolderWalk
         TakeFiles(files, prefix, found);
         foreach (var inner in Directory.EnumerateDirectories(directory).Where(path => !Path.GetFileName(path).StartsWith('.')))
         {
+            if (new DirectoryInfo(inner).LinkTarget is not null && IsInside(inner))
+            {
+                continue; // what it leads to is read where it lies; and links may go in a circle
+            }
+
             Walk(inner, prefix + Path.GetFileName(inner) + "/", level + 1, found);
         }
     }

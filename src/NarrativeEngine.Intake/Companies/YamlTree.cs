@@ -101,8 +101,19 @@ internal sealed record YamlMap(long Line, IReadOnlyDictionary<string, YamlValue>
         _ => [],
     };
 
-    public IReadOnlyList<YamlMap> Maps(string key) =>
-        Entries.GetValueOrDefault(key) is YamlList list ? [.. list.Items.OfType<YamlMap>()] : [];
+    /// <exception cref="UnreadableException">Something else stands where entries with keys belong.</exception>
+    public IReadOnlyList<YamlMap> Maps(string key)
+    {
+        if (Entries.GetValueOrDefault(key) is not { } value || value is YamlText { Value: null })
+        {
+            return [];
+        }
+
+        var odd = value is YamlList list ? list.Items.FirstOrDefault(item => item is not YamlMap) : value;
+        return odd is null
+            ? [.. ((YamlList)value).Items.OfType<YamlMap>()]
+            : throw new UnreadableException($"has something in line {odd.Line} that belongs to '{key}' but has no keys; write it as {{id: …, name: …}}.");
+    }
 
     public IEnumerable<string> Unknown(params string[] known) => Entries.Keys.Except(known);
 }

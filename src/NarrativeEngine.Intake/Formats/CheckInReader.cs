@@ -36,7 +36,7 @@ internal static class CheckInReader
             [.. PersonNames.Select(name => header.IndexOf(name)).Where(at => at >= 0)],
             AnswerNames.Select(name => header.IndexOf(name)).FirstOrDefault(at => at >= 0, -1));
         Check(columns);
-        return ReadRows(rows.Skip(1).ToList(), columns, Others(rows[0].Cells), source);
+        return ReadRows(rows.Skip(1).ToList(), columns, Others(rows[0].Cells, columns), source);
     }
 
     private static void Check(Columns columns)
@@ -138,8 +138,11 @@ internal static class CheckInReader
     private static char Delimiter(string header) =>
         new[] { ',', ';', '\t', '|' }.MaxBy(candidate => header.Count(character => character == candidate));
 
-    private static List<string> Others(string[] header) =>
-        [.. header.Where(cell => !KnownNames.Contains(Key(cell)) && Words.HasWords(cell)).Select(cell => Words.Short(cell, 40)).Take(10)];
+    private static List<string> Others(string[] header, Columns columns) =>
+    [
+        .. header.Where((cell, at) => !KnownNames.Contains(Key(cell)) || (AnswerNames.Contains(Key(cell)) && at != columns.Answer))
+            .Where(Words.HasWords).Select(cell => Words.Short(cell, 40)).Take(10),
+    ];
 
     private static string Key(string cell) => cell.Trim().Trim('"').Trim().ToLowerInvariant();
 

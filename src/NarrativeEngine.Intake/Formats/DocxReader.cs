@@ -27,17 +27,18 @@ internal static class DocxReader
     public static Transcript Read(ReadOnlyMemory<byte> content, TextSource source)
     {
         var paragraphs = Paragraphs(content);
-        var lines = source with { Text = string.Join('\n', paragraphs.Select(paragraph => paragraph.Text)) };
-        var spaced = source with { Text = string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text)) };
+        var lines = source.WithText(string.Join('\n', paragraphs.Select(paragraph => paragraph.Text)));
+        var spaced = source.WithText(string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text)));
         return TimeLinesReader.TryRead(lines)
             ?? HeaderLinesReader.TryRead(lines)
             ?? SpeakerLinesReader.TryRead(spaced)
-            ?? Notes(paragraphs);
+            ?? Notes(paragraphs, source);
     }
 
-    private static Transcript Notes(List<Paragraph> paragraphs) => new(
+    private static Transcript Notes(List<Paragraph> paragraphs, TextSource source) => new(
         [.. paragraphs.Where(paragraph => !paragraph.IsHeading && Words.HasWords(paragraph.Text))
-            .Select(paragraph => new RawTurn(null, NotesReader.Bullet().Replace(paragraph.Text.Replace('\n', ' '), "")))],
+            .Select(paragraph => new RawTurn(null, NotesReader.Bullet().Replace(paragraph.Text.Replace('\n', ' '), "")))
+            .Select(turn => NotesReader.Quoted(turn, source))],
         false);
 
     private static List<Paragraph> Paragraphs(ReadOnlyMemory<byte> content)

@@ -21,7 +21,7 @@ internal static partial class MailReader
         var message = MimeMessage.Load(stream);
         var body = message.TextBody ?? (message.HtmlBody is { } html ? HtmlText.Read(html) : "");
         var own = OwnWords(body.ReplaceLineEndings("\n").Split('\n'));
-        var notes = NotesReader.Read(source with { Text = string.Join('\n', own) }, false);
+        var notes = NotesReader.Read(source.WithText(string.Join('\n', own)), false);
         var sender = message.From.Mailboxes.FirstOrDefault();
         var sent = message.Headers.Contains(HeaderId.Date) ? DateOnly.FromDateTime(message.Date.DateTime) : (DateOnly?)null;
         return notes with { Author = Sender(sender, source), Date = sent is { } day && Limits.IsCredible(day) ? day : null };
@@ -34,7 +34,8 @@ internal static partial class MailReader
             return null;
         }
 
-        return source.IsKnown(sender.Address) || string.IsNullOrWhiteSpace(sender.Name) ? sender.Address : sender.Name;
+        var named = !string.IsNullOrWhiteSpace(sender.Name) && (source.IsKnown(sender.Name) || !source.IsKnown(sender.Address));
+        return named ? sender.Name : sender.Address;
     }
 
     private static List<string> OwnWords(string[] lines)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NarrativeEngine.Intake.Metadata;
 
 namespace NarrativeEngine.Intake.Formats;
 
@@ -8,7 +9,14 @@ internal static partial class NotesReader
     // Below a title, notes often repeat who was there and when; the metadata says so already.
     private const int HeaderLines = 12;
 
-    public static Transcript Read(TextSource source, bool markdown) => new(new Notes(markdown).Read(source.Lines), false);
+    public static Transcript Read(TextSource source, bool markdown) =>
+        new([.. new Notes(markdown).Read(source.Lines).Select(turn => Quoted(turn, source))], false);
+
+    /// <summary>A paragraph such as <c>Ana Diaz: I would sell it.</c> is Ana's; <c>Ana: call the bank</c> is a task and nobody's.</summary>
+    public static RawTurn Quoted(RawTurn turn, TextSource source) =>
+        SpeakerLabels.Split(turn.Words) is { } line && VoiceMatcher.Find(source.Organization, line.Label) is not null && FirstPerson.IsIn(line.Words)
+            ? turn with { Speaker = line.Label, Words = line.Words }
+            : turn;
 
     private sealed class Notes(bool markdown)
     {

@@ -68,7 +68,13 @@ internal static partial class SpeakerLabels
     public static IReadOnlyList<RawTurn> TakeFrom(IReadOnlyList<RawTurn> turns, TextSource source)
     {
         var split = turns.Select(turn => turn.Speaker is null ? Split(turn.Words) : null).ToList();
-        var speakers = Speakers(split.OfType<LabelledLine>().Select(line => line.Label), source, false);
+        var labels = split.OfType<LabelledLine>().Select(line => line.Label).ToList();
+        var speakers = Speakers(labels, source, false);
+        if (labels.Count(speakers.Contains) * 2 >= turns.Count)
+        {
+            speakers = Speakers(labels, source, true); // where most cues have a name, who speaks but once is one too
+        }
+
         var taken = new List<RawTurn>(turns.Count);
         for (var i = 0; i < turns.Count; i++)
         {
@@ -84,7 +90,7 @@ internal static partial class SpeakerLabels
     public static HashSet<string> Speakers(IEnumerable<string> labels, TextSource source, bool trusting) =>
     [
         .. labels.GroupBy(label => label, StringComparer.OrdinalIgnoreCase)
-            .Where(group => !NotNames.Contains(group.Key))
+            .Where(group => !NotNames.Contains(group.Key) && !source.IsTeam(group.Key))
             .Where(group => source.IsKnown(group.Key)
                 || (LooksLikeName(group.Key) && (group.Count() >= 2 || Numbered().IsMatch(group.Key) || (trusting && LooksLikeFullName(group.Key)))))
             .SelectMany(group => group),

@@ -10,27 +10,59 @@ internal static partial class SpeakerLinesReader
     {
         var start = TranscriptStart(source.Lines);
         var lines = source.Lines.Skip(start).ToList();
-        var marked = start > 0 || lines.Any(line => Anchor().IsMatch(line));
+        var marked = start > 0 || lines.Any(line => SpeakerLinesCollector.Anchor().IsMatch(line));
         var split = lines.Select(line => IsBullet(line) ? null : SpeakerLabels.Split(line)).ToList();
-        var candidates = split.OfType<LabelledLine>().Select(line => line.Label).ToList();
-        var speakers = SpeakerLabels.Speakers(candidates, source, true);
-        var labelled = split.Count(line => line is not null && speakers.Contains(line.Label));
-        if (labelled == 0 || !IsTranscript(lines, split, speakers, labelled, marked))
+        var speakers = FindSpeakers(lines, split, source, marked);
+        if (speakers.Count == 0)
         {
-            speakers = OnlyNames(lines, split);
-            if (speakers.Count == 0)
-            {
-                return null;
-            }
+            return null;
         }
 
-        var turns = Collect(lines, split, speakers);
-        var notes = start > 1 && source.Lines.Take(start - 1).Count(line => line.Length > 0) > 2;
-        return new Transcript(turns, marked)
+        var turns = new SpeakerLinesCollector(speakers).Collect(lines, split);
+        if (!marked)
         {
-            Remarks = notes ? ["has notes that a machine wrote above its transcript; only the transcript was read."] : [],
-        };
+            return new Transcript(turns, false);
+        }
+
+        // The title and the day stand between the heading and the first speaker.
+        turns.RemoveRange(0, Math.Max(0, turns.FindIndex(turn => turn.Speaker is not null)));
+        var (notes, remarks) = Above(source, start);
+        return new Transcript([.. notes, .. turns], true) { Remarks = remarks };
     }
+
+    // Notes above a transcript are kept, unless a machine made them of the same words.
+    private static (IReadOnlyList<RawTurn> Notes, IReadOnlyList<string> Remarks) Above(TextSource source, int start)
+    {
+        var above = source.Lines.Take(Math.Max(0, start - 1)).ToList();
+        if (above.All(string.IsNullOrWhiteSpace))
+        {
+            return ([], []);
+        }
+
+        return above.Any(line => MachineNotes().IsMatch(line))
+            ? ([], ["has notes that a machine wrote above its transcript; only the transcript was read."])
+            : (NotesReader.Read(source.WithText(string.Join('\n', above)), true).Turns, []);
+    }
+
+    private static HashSet<string> FindSpeakers(List<string> lines, List<LabelledLine?> split, TextSource source, bool marked)
+    {
+        var labels = split.OfType<LabelledLine>().Select(line => line.Label).ToList();
+        var speakers = SpeakerLabels.Speakers(labels, source, true);
+        var labelled = labels.Count(speakers.Contains);
+        if (labelled > 0 && IsTranscript(lines, split, speakers, labelled, marked) && (marked || IsDialogue(split, labels, speakers, source)))
+        {
+            return speakers;
+        }
+
+        var strangers = OnlyNames(lines, split, source);
+        return IsDialogue(split, labels, strangers, source) ? strangers : [];
+    }
+
+    // "Field Service: two vans broke" looks like a full name and words: strangers must come back, or talk to each other.
+    private static bool IsDialogue(List<LabelledLine?> split, List<string> labels, HashSet<string> speakers, TextSource source) =>
+        speakers.Any(source.IsKnown)
+        || labels.Where(speakers.Contains).GroupBy(label => label).Any(group => group.Count() >= 2)
+        || split.Any(line => line is not null && (FirstPerson.IsIn(line.Words) || line.Words.EndsWith('?')));
 
     // Names before actions in somebody's notes are no transcript: most paragraphs must begin with a speaker.
     private static bool IsTranscript(List<string> lines, List<LabelledLine?> split, HashSet<string> speakers, int labelled, bool marked)
@@ -47,67 +79,11 @@ internal static partial class SpeakerLinesReader
     }
 
     // Two strangers who each speak once: accepted when nothing but such lines is there.
-    private static HashSet<string> OnlyNames(List<string> lines, List<LabelledLine?> split)
+    private static HashSet<string> OnlyNames(List<string> lines, List<LabelledLine?> split, TextSource source)
     {
         var written = Enumerable.Range(0, lines.Count).Where(i => !string.IsNullOrWhiteSpace(lines[i])).ToList();
-        var all = written.Count >= 2 && written.All(i => split[i] is { } line && SpeakerLabels.LooksLikeName(line.Label));
+        var all = written.Count >= 2 && written.All(i => split[i] is { } line && SpeakerLabels.LooksLikeName(line.Label) && !source.IsTeam(line.Label));
         return all ? [.. split.OfType<LabelledLine>().Select(line => line.Label)] : [];
-    }
-
-    private static List<RawTurn> Collect(List<string> lines, List<LabelledLine?> split, HashSet<string> speakers)
-    {
-        var turns = new List<RawTurn>();
-        TimeSpan? anchor = null;
-        var words = new List<string>();
-        (string? Speaker, TimeSpan? At) current = (null, null);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (Anchor().Match(lines[i]) is { Success: true } time)
-            {
-                Close();
-                anchor = TimeText.Parse(time.Groups["time"].Value);
-                current = (current.Speaker, anchor);
-            }
-            else if (split[i] is { } line && speakers.Contains(line.Label))
-            {
-                Close();
-                current = (line.Label, line.At ?? anchor);
-                words.Add(line.Words);
-            }
-            else if (lines[i].StartsWith('#'))
-            {
-                Close();
-                current = (null, anchor);
-            }
-            else if (string.IsNullOrWhiteSpace(lines[i]))
-            {
-                // Words without a name after a blank line still count for who spoke last: better than for nobody, should that person ask to be erased.
-                Close(keepEmpty: true);
-            }
-            else if (!Dropped().IsMatch(lines[i]))
-            {
-                words.Add(MarkdownInline.Strip(lines[i]));
-            }
-        }
-
-        Close();
-        return turns;
-
-        void Close(bool keepEmpty = false)
-        {
-            var text = string.Join(' ', words);
-            if (keepEmpty && string.IsNullOrWhiteSpace(text))
-            {
-                return;
-            }
-
-            if (!string.IsNullOrWhiteSpace(text))
-            {
-                turns.Add(new RawTurn(current.Speaker, text, current.At));
-            }
-
-            words.Clear();
-        }
     }
 
     // A Meet document has notes first; what was said begins after a heading that ends in "Transcript".
@@ -129,8 +105,8 @@ internal static partial class SpeakerLinesReader
     [GeneratedRegex(@"^\s*(?:#{1,6}\s*)?\**(?:\S{1,3}\s+)?(?:.{1,150}\s[-–—]\s+)?Transcript\**\s*$", RegexOptions.None, 1000)]
     private static partial Regex TranscriptHeading();
 
-    [GeneratedRegex(@"^\s*(?:#{1,6}\s*)?\**[\[(]?(?<time>\d{1,2}:\d{2}:\d{2})[\])]?\**\s*$", RegexOptions.None, 1000)]
-    private static partial Regex Anchor();
+    [GeneratedRegex(@"\bGemini\b|^\s*(?:#{1,6}\s*)?\**(?:\S{1,3}\s+)?Notes\**\s*$", RegexOptions.None, 1000)]
+    private static partial Regex MachineNotes();
 
     [GeneratedRegex(@"^\W*(?:Transcription ended after|This editable transcript was computer generated|.{1,80} (?:started|stopped) transcription\W*$|Transcribed by https://otter\.ai|You should review Gemini)", RegexOptions.IgnoreCase, 1000)]
     internal static partial Regex Dropped();

@@ -11,7 +11,20 @@ internal sealed record TextSource(string Extension, string Text, Organization Or
     private string[]? lines;
 
     /// <summary>The lines, without their breaks.</summary>
-    public IReadOnlyList<string> Lines => lines ??= Text.Split('\n');
+    public IReadOnlyList<string> Lines => lines ??= Split();
+
+    public bool IsTeam(string label) =>
+        Organization.Teams.Any(team => team.Name.Equals(label, StringComparison.OrdinalIgnoreCase) || team.Id.Equals(label, StringComparison.OrdinalIgnoreCase));
+
+    // A million blank lines mean no more than one, and cost as much as a million others. A few are kept, so that line numbers hold.
+    private string[] Split()
+    {
+        var blank = 0;
+        return [.. Text.Split('\n').Where(line => (blank = string.IsNullOrWhiteSpace(line) ? blank + 1 : 0) <= 100)];
+    }
+
+    /// <summary>Other text of the same source. A copy by <c>with</c> would keep the old lines.</summary>
+    public TextSource WithText(string text) => new(Extension, text, Organization, Participants);
 
     public bool IsKnown(string label) =>
         VoiceMatcher.Find(Organization, label) is not null

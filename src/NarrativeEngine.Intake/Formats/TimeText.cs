@@ -33,7 +33,7 @@ internal static class TimeText
             return null;
         }
 
-        var time = new TimeSpan(hours, minutes, 0) + TimeSpan.FromSeconds(seconds);
+        var time = new TimeSpan(hours, minutes, 0) + Milliseconds(seconds);
         return negative ? -time : time;
     }
 
@@ -41,5 +41,7 @@ internal static class TimeText
 
     /// <summary>Seconds as a time, unless no recording is that long.</summary>
     public static TimeSpan? FromSeconds(double seconds) =>
-        double.IsFinite(seconds) && Math.Abs(seconds) < 3_600_000 ? TimeSpan.FromSeconds(seconds) : null;
+        double.IsFinite(seconds) && Math.Abs(seconds) < 3_600_000 ? Milliseconds(seconds) : null;
+
+    private static TimeSpan Milliseconds(double seconds) => TimeSpan.FromMilliseconds(Math.Round(seconds * 1000));
 }

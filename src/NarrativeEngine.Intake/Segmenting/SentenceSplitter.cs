@@ -9,7 +9,13 @@ internal static class SentenceSplitter
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
         "dr", "mr", "mrs", "ms", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "approx", "dept", "est", "fig", "sr", "jr", "mt", "cf", "ca",
-        "resp", "incl", "excl", "max", "min", "avg", "z.b", "bzw", "usw", "feb", "jan", "aug", "sept", "oct", "nov", "dec", "ext", "tel", "ref", "op", "gen", "col", "rev", "hon",
+        "resp", "incl", "excl", "max", "min", "avg", "z.b", "bzw", "usw", "ext", "tel", "ref", "op", "gen", "col", "rev", "hon",
+    };
+
+    // "No. 5", "Sept. 3": only before a number. Jan is also somebody's name, and "No." an answer.
+    private static readonly HashSet<string> BeforeNumbers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "no", "nos", "p", "pp", "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec",
     };
 
     // These end a sentence when a capital follows, unlike "Dr." before a name.
@@ -128,7 +134,7 @@ internal static class SentenceSplitter
             return !char.IsUpper(next);
         }
 
-        if (word.Equals("no", StringComparison.OrdinalIgnoreCase) || word.Equals("nos", StringComparison.OrdinalIgnoreCase) || word.Equals("p", StringComparison.Ordinal))
+        if (BeforeNumbers.Contains(word))
         {
             return char.IsDigit(next);
         }

@@ -10,7 +10,7 @@ internal static class SmallTalk
         "yeah", "yes", "yep", "yup", "no", "nope", "nah", "okay", "ok", "kay", "right", "mm", "mmm", "hm", "hmm", "mhm", "mm-hm", "mm-hmm", "uh", "um", "uhm", "er", "erm",
         "uh-huh", "huh", "oh", "ah", "aha", "sure", "great", "cool", "nice", "good", "alright", "thanks", "exactly", "absolutely", "definitely",
         "well", "so", "and", "but", "then", "fine", "bye", "hello", "hi", "hey", "morning", "afternoon", "evening", "everyone", "everybody", "all", "welcome", "cheers",
-        "perfect", "true", "indeed", "sorry", "wow", "really", "totally", "lovely", "excellent", "wonderful", "please", "gosh", "ha", "haha", "anyway", "like", "just",
+        "perfect", "true", "indeed", "sorry", "wow", "really", "totally", "lovely", "excellent", "wonderful", "please", "gosh", "ha", "haha", "anyway", "just",
         "thank", "you", "see", "i", "know", "got", "it", "of", "course", "to", "very", "much", "a", "lot", "that's", "it's", "okey", "hmm-hmm", "mean", "too", "the", "or", "is",
     };
 
@@ -38,7 +38,7 @@ internal static class SmallTalk
         var words = sentence.ToString().Replace('’', '\'').Split([' ', ',', '.', '!', '?', '…', ';', ':', '—', '–', '"'], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word.Trim('\'', '-', '(', ')')).Where(word => word.Length > 0).ToList();
         return words.Count == 0
-            || (words.Count <= MostWords && words.All(Fillers.Contains) && words.Any(Sounds.Contains))
+            || (words.Count <= MostWords && words.All(Fillers.Contains) && (words.Count <= 2 || words.Any(Sounds.Contains)))
             || (words.Count <= 3 && Greetings.Contains(words[0]) && (words.Count == 1 || words.Skip(1).All(IsNameOrFiller)))
             || (words is ["I", "see" or "know"] or ["you", "know"]);
     }
