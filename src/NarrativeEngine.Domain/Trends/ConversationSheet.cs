@@ -11,7 +11,7 @@ namespace NarrativeEngine.Domain.Trends;
 /// </remarks>
 internal sealed class ConversationSheet : ISheet
 {
-    private const int Folded = -1;
+    private static readonly int Folded = Enum.GetValues<ConversationKind>().Length;
 
     private readonly Layer<Held> ground;
     private readonly Layer<Held> mentioned;
@@ -20,14 +20,10 @@ internal sealed class ConversationSheet : ISheet
 
     public ConversationSheet(IEnumerable<Conversation> conversations, ILookup<string, TaggedPassage> talk, Homes homes, GroupThreshold threshold)
     {
-        var things = conversations
-            .Select(conversation => Held.From(conversation, talk[conversation.Id], homes))
-            .Select(held => new Counted<Held>(held, held.Conversation.TeamId, held.Conversation.Visibility == Visibility.Confidential));
-        ground = Layer<Held>.Ground([.. things], new Cut<Held>(_ => 0, (held, _) => held.Speakers, _ => true), threshold);
-        mentioned = ground.Over(new Cut<Held>(
-            held => held.HasStrategy ? 1 : 0,
-            (held, part) => part == 1 ? held.StrategyVoices : held.Speakers,
-            part => part == 1));
+        var held = conversations.Select(conversation => Held.From(conversation, talk[conversation.Id], homes));
+        var atoms = Atom<Held>.Gather(held, each => each.Conversation.TeamId, each => each.Conversation.Visibility == Visibility.Confidential);
+        ground = Layer<Held>.Ground(atoms, new Cut<Held>(1, _ => 0, (each, _) => each.Speakers, _ => true), threshold);
+        mentioned = ground.Over(NamedCut(said => said.Tags.AlignedObjectives.Any()));
         kinds = ground.Over(KindCut(threshold));
     }
 
@@ -55,26 +51,29 @@ internal sealed class ConversationSheet : ISheet
     {
         if (!themes.TryGetValue(theme, out var layer))
         {
-            themes.Add(theme, layer = ground.Over(new Cut<Held>(
-                held => held.HasTheme(theme) ? 1 : 0,
-                (held, part) => part == 1 ? held.VoicesOf(theme) : held.Speakers,
-                IsNamed)));
+            themes.Add(theme, layer = ground.Over(NamedCut(said => said.Has(theme))));
         }
 
         return layer;
     }
 
+    private static Cut<Held> NamedCut(Func<TaggedPassage, bool> names) => new(
+        2,
+        held => held.Talk.Any(said => names(said.Passage)) ? 1 : 0,
+        (held, part) => part == 1 ? [.. held.Talk.Where(said => names(said.Passage)).Select(said => said.Person).OfType<int>()] : held.Speakers,
+        IsNamed);
+
     // Kinds that too few people take part in are folded together for the whole company, so that every team is cut alike.
     private Cut<Held> KindCut(GroupThreshold threshold)
     {
-        var groups = ground.Alone.Append(ground.Rest).SelectMany(group => group.Things).GroupBy(counted => counted.Thing.Conversation.Kind)
-            .Select(kind => (Kind: kind.Key, People: kind.SelectMany(counted => counted.Thing.Present).ToHashSet(StringComparer.Ordinal)))
+        var kinds = ground.Groups.SelectMany(group => group.Atoms).SelectMany(atom => atom.Things).GroupBy(held => held.Conversation.Kind)
+            .Select(kind => (Kind: kind.Key, People: kind.SelectMany(held => held.Present).ToHashSet()))
             .OrderBy(kind => kind.People.Count)
             .ThenBy(kind => kind.Kind)
             .ToList();
         var folded = new HashSet<ConversationKind>();
-        var together = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (kind, people) in groups)
+        var together = new HashSet<int>();
+        foreach (var (kind, people) in kinds)
         {
             if (threshold.IsMetBy(people.Count) && (folded.Count == 0 || threshold.IsMetBy(together.Count)))
             {
@@ -86,6 +85,7 @@ internal sealed class ConversationSheet : ISheet
         }
 
         return new Cut<Held>(
+            Folded + 1,
             held => folded.Contains(held.Conversation.Kind) ? Folded : (int)held.Conversation.Kind,
             (held, _) => held.Present,
             _ => true);
@@ -108,31 +108,20 @@ internal sealed class ConversationSheet : ISheet
     /// <summary>A conversation with its team's own people: who spoke, who was there, who named what.</summary>
     private sealed record Held(
         Conversation Conversation,
-        IReadOnlyCollection<string> Speakers,
-        IReadOnlyCollection<string> Present,
-        IReadOnlyList<(TaggedPassage Passage, string? Person)> Talk)
+        IReadOnlyCollection<int> Speakers,
+        IReadOnlyCollection<int> Present,
+        IReadOnlyList<(TaggedPassage Passage, int? Person)> Talk)
     {
-        public bool HasStrategy => Talk.Any(said => said.Passage.Tags.AlignedObjectives.Any());
-
-        public IEnumerable<string> StrategyVoices =>
-            Talk.Where(said => said.Passage.Tags.AlignedObjectives.Any()).Select(said => said.Person).OfType<string>();
-
         public static Held From(Conversation conversation, IEnumerable<TaggedPassage> talk, Homes homes)
         {
-            string? Own(Voice? voice) => homes.Of(voice?.PersonId) == conversation.TeamId ? voice!.PersonId : null;
-            var said = talk.Select(passage => (passage, Own(passage.Passage.Voice))).ToList();
+            int? Own(Voice? voice) => homes.Of(voice?.PersonId) is { } home && home.TeamId == conversation.TeamId ? home.Person : null;
+            List<(TaggedPassage Passage, int? Person)> said = [.. talk.Select(passage => (passage, Own(passage.Passage.Voice)))];
             var speakers = conversation.Turns.Select(turn => Own(turn.Speaker))
-                .Concat(said.Select(each => each.Item2))
+                .Concat(said.Select(each => each.Person))
                 .Append(Own(conversation.Author))
-                .OfType<string>()
-                .ToHashSet(StringComparer.Ordinal);
-            var present = conversation.Participants.Select(Own).OfType<string>().Concat(speakers).ToHashSet(StringComparer.Ordinal);
-            return new Held(conversation, speakers, present, said);
+                .OfType<int>()
+                .ToHashSet();
+            return new Held(conversation, speakers, [.. conversation.Participants.Select(Own).OfType<int>().Union(speakers)], said);
         }
-
-        public bool HasTheme(Theme theme) => Talk.Any(said => said.Passage.Has(theme));
-
-        public IEnumerable<string> VoicesOf(Theme theme) =>
-            Talk.Where(said => said.Passage.Has(theme)).Select(said => said.Person).OfType<string>();
     }
 }

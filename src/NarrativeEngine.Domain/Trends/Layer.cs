@@ -2,9 +2,18 @@ using NarrativeEngine.Domain.Access;
 
 namespace NarrativeEngine.Domain.Trends;
 
-/// <summary>Talk of one block that is only ever counted together.</summary>
+/// <summary>The open or the confidential talk of one team in one block: it is counted whole or not at all.</summary>
+internal sealed record Atom<T>(string TeamId, bool IsConfidential, IReadOnlyList<T> Things)
+{
+    public static IReadOnlyList<Atom<T>> Gather(IEnumerable<T> things, Func<T, string> team, Func<T, bool> isConfidential) =>
+        [.. things.GroupBy(thing => (Team: team(thing), IsConfidential: isConfidential(thing)))
+            .Select(atom => new Atom<T>(atom.Key.Team, atom.Key.IsConfidential, [.. atom]))];
+}
+
+/// <summary>Talk that is only ever counted together.</summary>
 /// <param name="TeamId">The team that it is, or null for the rest of the company.</param>
-internal sealed record Group<T>(string? TeamId, IReadOnlyList<Counted<T>> Things, Tally Tally);
+/// <param name="Voices">How many people the group's number is about.</param>
+internal sealed record Group<T>(string? TeamId, IReadOnlyList<Atom<T>> Atoms, Tally Tally, int Voices);
 
 /// <summary>
 /// One cut of one block: the company's talk, divided into teams that stand alone and one rest. Everything shown is a sum of
@@ -20,45 +29,46 @@ internal sealed class Layer<T>
 {
     private readonly GroupThreshold threshold;
     private readonly Cut<T> cut;
+    private readonly Dictionary<string, Group<T>> alone;
+    private readonly Lazy<int> companyPeople;
 
-    private Layer(GroupThreshold threshold, Cut<T> cut, IReadOnlyList<Group<T>> alone, Group<T> rest)
+    private Layer(GroupThreshold threshold, Cut<T> cut, IEnumerable<Group<T>> alone, Group<T> rest)
     {
-        this.threshold = threshold;
-        this.cut = cut;
-        Alone = alone;
-        Rest = rest;
-        IsShown = rest.Tally.IsSafe(threshold) && (alone.Count > 0 || threshold.IsMetBy(rest.Tally.People(cut.IsMeant).Count));
+        (this.threshold, this.cut, Rest) = (threshold, cut, rest);
+        this.alone = alone.ToDictionary(group => group.TeamId!, StringComparer.Ordinal);
+        Groups = [.. this.alone.Values, rest];
+        IsShown = rest.Tally.IsSafe(threshold) && (this.alone.Count > 0 || threshold.IsMetBy(rest.Voices));
+        companyPeople = new Lazy<int>(CountCompany);
     }
 
-    /// <summary>The teams whose numbers are shown.</summary>
-    public IReadOnlyList<Group<T>> Alone { get; }
-
-    /// <summary>All other talk that counts; it is shown only as part of the company.</summary>
-    public Group<T> Rest { get; }
+    /// <summary>The teams whose numbers are shown, and the rest, which is shown only as part of the company.</summary>
+    public IReadOnlyList<Group<T>> Groups { get; }
 
     /// <summary>True when the company's number is shown. No team is shown where the company is not.</summary>
     public bool IsShown { get; }
 
-    public bool IsAlone(string teamId) => Alone.Any(group => group.TeamId == teamId);
+    private Group<T> Rest { get; }
 
     /// <summary>The layer under all others: every team's talk, cut only into who spoke where.</summary>
-    public static Layer<T> Ground(IEnumerable<Counted<T>> things, Cut<T> cut, GroupThreshold threshold)
+    public static Layer<T> Ground(IReadOnlyList<Atom<T>> atoms, Cut<T> cut, GroupThreshold threshold)
     {
-        var teams = things.GroupBy(thing => thing.TeamId, StringComparer.Ordinal).OrderBy(team => team.Key, StringComparer.Ordinal);
-        var raw = teams.Select(team => new Group<T>(team.Key, [.. team], Tally.Of(team, cut))).ToList();
-        return Divide(raw, raw, cut, threshold, openOnly: false);
+        var teams = atoms.GroupBy(atom => atom.TeamId, StringComparer.Ordinal);
+        return new Division(cut, threshold, openOnly: false).Divide(atoms, teams.ToDictionary(team => team.Key, IReadOnlyList<Atom<T>> (team) => [.. team]));
     }
 
     /// <summary>A finer cut on the groups of this layer. <paramref name="beside"/> is a second layer that must show a team, too.</summary>
     public Layer<T> Over(Cut<T> finer, Layer<T>? beside = null, bool openOnly = false)
     {
+        var division = new Division(finer, threshold, openOnly);
         if (!IsShown || beside is { IsShown: false })
         {
-            return new Layer<T>(threshold, finer, [], new Group<T>(null, [], Tally.Of<T>([], finer)));
+            return division.Divide([], new Dictionary<string, IReadOnlyList<Atom<T>>>());
         }
 
-        var candidates = Alone.Where(group => beside is null || beside.IsAlone(group.TeamId!)).ToList();
-        return Divide([.. Alone, Rest], candidates, finer, threshold, openOnly);
+        var candidates = alone.Values.Where(group => beside is null || beside.alone.ContainsKey(group.TeamId!));
+        return division.Divide(
+            [.. Groups.SelectMany(group => group.Atoms)],
+            candidates.ToDictionary(group => group.TeamId!, group => group.Atoms));
     }
 
     /// <summary>The tallies whose sum a scope's number is; null when it is hidden.</summary>
@@ -69,21 +79,18 @@ internal sealed class Layer<T>
             return null;
         }
 
-        return teamId is null
-            ? [.. Alone.Append(Rest).Select(group => group.Tally)]
-            : Alone.FirstOrDefault(group => group.TeamId == teamId) is { } group ? [group.Tally] : null;
+        return teamId is null ? [.. Groups.Select(group => group.Tally)]
+            : alone.TryGetValue(teamId, out var group) ? [group.Tally]
+            : null;
     }
 
     /// <summary>Distinct people behind a scope's number. Those of the rest count only when they are enough: a sum must not reveal fewer.</summary>
-    public int People(string? teamId)
-    {
-        if (teamId is not null)
-        {
-            return Alone.First(group => group.TeamId == teamId).Tally.People(cut.IsMeant).Count;
-        }
+    public int People(string? teamId) => teamId is null ? companyPeople.Value : alone[teamId].Voices;
 
-        var people = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in Alone)
+    private int CountCompany()
+    {
+        var people = new HashSet<int>();
+        foreach (var group in alone.Values)
         {
             people.UnionWith(group.Tally.People(cut.IsMeant));
         }
@@ -93,38 +100,47 @@ internal sealed class Layer<T>
         return people.Count + (threshold.IsMetBy(others.Count) ? others.Count : 0);
     }
 
-    private static Layer<T> Divide(
-        IReadOnlyList<Group<T>> all,
-        IReadOnlyList<Group<T>> candidates,
-        Cut<T> cut,
-        GroupThreshold threshold,
-        bool openOnly)
+    /// <summary>Finds the groups of one cut. Tallies each atom once, then only adds tallies.</summary>
+    private sealed class Division(Cut<T> cut, GroupThreshold threshold, bool openOnly)
     {
-        var alone = candidates
-            .Select(group => Trim(group.TeamId, group.Things, cut, threshold, openOnly))
-            .Where(group => group.Tally.IsSafe(threshold) && threshold.IsMetBy(group.Tally.People(cut.IsMeant).Count))
-            .OrderByDescending(group => group.Tally.People(cut.IsMeant).Count)
-            .ThenByDescending(group => group.TeamId, StringComparer.Ordinal)
-            .ToList();
-        while (true)
+        private readonly Dictionary<Atom<T>, Tally> tallies = new(ReferenceEqualityComparer.Instance);
+
+        public Layer<T> Divide(IReadOnlyList<Atom<T>> atoms, IReadOnlyDictionary<string, IReadOnlyList<Atom<T>>> candidates)
         {
-            var kept = alone.SelectMany(group => group.Things).ToHashSet(ReferenceEqualityComparer.Instance);
-            var rest = Trim(null, [.. all.SelectMany(group => group.Things).Where(thing => !kept.Contains(thing))], cut, threshold, openOnly);
-            if (alone.Count == 0 || rest.Tally.IsSafe(threshold))
+            foreach (var atom in atoms)
             {
-                return new Layer<T>(threshold, cut, alone, rest);
+                tallies.Add(atom, Tally.Of(atom.Things, cut));
             }
 
-            alone.RemoveAt(alone.Count - 1);
-        }
-    }
+            var alone = new Stack<Group<T>>(candidates
+                .Select(team => Trim(team.Key, team.Value))
+                .Where(group => group.Tally.IsSafe(threshold) && threshold.IsMetBy(group.Voices))
+                .OrderByDescending(group => group.Voices)
+                .ThenByDescending(group => group.TeamId, StringComparer.Ordinal));
+            var kept = alone.SelectMany(group => group.Atoms).ToHashSet<Atom<T>>(ReferenceEqualityComparer.Instance);
+            List<Atom<T>> others = [.. atoms.Where(atom => !kept.Contains(atom))];
+            while (true)
+            {
+                var rest = Trim(null, others);
+                if (alone.Count == 0 || rest.Tally.IsSafe(threshold))
+                {
+                    return new Layer<T>(threshold, cut, alone, rest);
+                }
 
-    // Whoever may read a team's open talk can subtract it, so confidential talk counts only where it is safe by itself.
-    private static Group<T> Trim(string? teamId, IReadOnlyList<Counted<T>> things, Cut<T> cut, GroupThreshold threshold, bool openOnly)
-    {
-        var confidential = things.Where(thing => thing.IsConfidential).ToList();
-        var counts = confidential.Count == 0 || (!openOnly && Tally.Of(confidential, cut).IsSafe(threshold));
-        var kept = counts ? things : [.. things.Where(thing => !thing.IsConfidential)];
-        return new Group<T>(teamId, kept, Tally.Of(kept, cut));
+                others.AddRange(alone.Pop().Atoms);
+            }
+        }
+
+        // Whoever may read a team's open talk can subtract it, so confidential talk counts only where it is safe by itself.
+        private Group<T> Trim(string? teamId, IReadOnlyList<Atom<T>> atoms)
+        {
+            var confidential = atoms.Where(atom => atom.IsConfidential).ToList();
+            var counts = !openOnly && Sum(confidential).IsSafe(threshold);
+            List<Atom<T>> kept = [.. atoms.Where(atom => counts || !atom.IsConfidential)];
+            var tally = Sum(kept);
+            return new Group<T>(teamId, kept, tally, tally.People(cut.IsMeant).Count);
+        }
+
+        private Tally Sum(IEnumerable<Atom<T>> atoms) => Tally.Sum(cut.Parts, atoms.Select(atom => tallies[atom]));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PassageSheet : ISheet
     public PassageSheet(TrendMeasure measure, IEnumerable<TaggedPassage> talk, Homes homes, GroupThreshold threshold)
     {
         this.measure = measure;
-        ground = Layer<Said>.Ground(Attributed(talk, homes, threshold), CutBy(new Slice(null, null)), threshold);
+        ground = Layer<Said>.Ground(Gather(Attributed(talk, homes, threshold)), CutBy(new Slice(null, null)), threshold);
     }
 
     public Cell? Find(string? teamId, Slice slice)
@@ -50,7 +50,8 @@ internal sealed class PassageSheet : ISheet
         {
             var cut = CutBy(slice);
             var finer = new Cut<Said>(
-                said => cut.Part(said) | ((int)said.Passage.Tags.Polarity << Topics),
+                Enum.GetValues<Polarity>().Length << Topics,
+                said => cut.Part(said) | ((int)said.Polarity << Topics),
                 cut.People,
                 part => cut.IsMeant(part & (OfTheme | OfObjective)));
             polarities.Add(slice, layer = LayerOf(slice).Over(finer));
@@ -79,8 +80,9 @@ internal sealed class PassageSheet : ISheet
     }
 
     private static Cut<Said> CutBy(Slice slice) => new(
-        said => (slice.Theme is { } theme && said.Passage.Has(theme) ? OfTheme : 0)
-            | (slice.Objective is { } objective && said.Passage.Tags.AlignedObjectives.Contains(objective) ? OfObjective : 0),
+        1 << Topics,
+        said => (slice.Theme is { } theme && said.Has(theme) ? OfTheme : 0)
+            | (slice.Objective is { } objective && said.Objectives.Contains(objective) ? OfObjective : 0),
         (said, _) => said.People,
         MeantBy(slice));
 
@@ -94,30 +96,43 @@ internal sealed class PassageSheet : ISheet
     private Func<int, bool> WholeOf(Slice slice) =>
         MeantBy(measure == TrendMeasure.Objective ? slice with { Objective = null } : slice with { Theme = null });
 
-    private static IEnumerable<Counted<Said>> Attributed(IEnumerable<TaggedPassage> talk, Homes homes, GroupThreshold threshold)
+    private static IReadOnlyList<Atom<Said>> Gather(IEnumerable<Said> talk) => Atom<Said>.Gather(talk, said => said.TeamId, said => said.IsConfidential);
+
+    private static IEnumerable<Said> Attributed(IEnumerable<TaggedPassage> talk, Homes homes, GroupThreshold threshold)
     {
-        var known = new List<Counted<Said>>();
-        var unknown = new List<Counted<Said>>();
+        var known = new List<Said>();
+        var unknown = new List<Said>();
         foreach (var passage in talk)
         {
             var person = passage.Passage.Voice?.PersonId;
-            var confidential = passage.Conversation.Visibility == Visibility.Confidential;
             if (person is null)
             {
-                unknown.Add(new Counted<Said>(new Said(passage, []), passage.Conversation.TeamId, confidential));
+                unknown.Add(Said.From(passage, passage.Conversation.TeamId, []));
             }
             else if (homes.Of(person) is { } home)
             {
-                known.Add(new Counted<Said>(new Said(passage, [person]), home, confidential));
+                known.Add(Said.From(passage, home.TeamId, [home.Person]));
             }
         }
 
-        var standing = known.GroupBy(counted => counted.TeamId)
-            .Where(team => threshold.IsMetBy(team.SelectMany(counted => counted.Thing.People).Distinct().Count()))
+        var standing = known.GroupBy(said => said.TeamId)
+            .Where(team => threshold.IsMetBy(team.SelectMany(said => said.People).Distinct().Count()))
             .Select(team => team.Key)
-            .ToHashSet();
-        return [.. known, .. unknown.Where(counted => standing.Contains(counted.TeamId))];
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. known, .. unknown.Where(said => standing.Contains(said.TeamId))];
     }
 
-    private sealed record Said(TaggedPassage Passage, IReadOnlyList<string> People);
+    /// <summary>What counting needs of a passage. Each is looked at once per theme and objective, so its tags are laid out flat.</summary>
+    private sealed record Said(string TeamId, bool IsConfidential, int[] People, int Themes, IReadOnlyList<string> Objectives, Polarity Polarity)
+    {
+        public bool Has(Theme theme) => (Themes & (1 << (int)theme)) != 0;
+
+        public static Said From(TaggedPassage passage, string teamId, int[] people) => new(
+            teamId,
+            passage.Conversation.Visibility == Visibility.Confidential,
+            people,
+            passage.Tags.Themes.Aggregate(0, (themes, theme) => themes | (1 << (int)theme)),
+            [.. passage.Tags.AlignedObjectives],
+            passage.Tags.Polarity);
+    }
 }

@@ -27,13 +27,15 @@ internal interface ISheet
     Cell? Find(string? teamId, Slice slice);
 }
 
-/// <summary>The one team that each person's voice counts for. One only, so that teams share no people.</summary>
+/// <summary>The one team that each person's voice counts for (one only, so that teams share no people), and a number for each person.</summary>
 internal sealed class Homes(Organizations.Organization organization)
 {
-    private readonly Dictionary<string, string> teams = organization.People
-        .Select(person => (person.Id, Team: organization.HomeTeam(person.Id)))
-        .Where(home => home.Team is not null)
-        .ToDictionary(home => home.Id, home => home.Team!, StringComparer.Ordinal);
+    private readonly Dictionary<string, Home> homes = organization.People
+        .Select((person, number) => (person.Id, Number: number, Team: organization.HomeTeam(person.Id)))
+        .Where(person => person.Team is not null)
+        .ToDictionary(person => person.Id, person => new Home(person.Team!, person.Number), StringComparer.Ordinal);
 
-    public string? Of(string? personId) => personId is null ? null : teams.GetValueOrDefault(personId);
+    public Home? Of(string? personId) => personId is null ? null : homes.GetValueOrDefault(personId);
 }
+
+internal sealed record Home(string TeamId, int Person);

@@ -2,62 +2,75 @@ using NarrativeEngine.Domain.Access;
 
 namespace NarrativeEngine.Domain.Trends;
 
-/// <summary>One thing that is counted (a passage, a conversation), with the team that it counts for.</summary>
-internal sealed record Counted<T>(T Thing, string TeamId, bool IsConfidential);
-
 /// <summary>A way to cut a group's things into parts that share nothing, such as "about the theme" and "not about it".</summary>
+/// <param name="Parts">How many parts there are; they are numbered from 0.</param>
 /// <param name="Part">The part that a thing falls into.</param>
-/// <param name="People">The known people whose talk puts it there; none for unknown voices.</param>
+/// <param name="People">The known people (by number) whose talk puts it there; none for unknown voices.</param>
 /// <param name="IsMeant">True for the parts that the number is about; the others are what subtraction would give.</param>
-internal sealed record Cut<T>(Func<T, int> Part, Func<T, int, IEnumerable<string>> People, Func<int, bool> IsMeant);
+internal sealed record Cut<T>(int Parts, Func<T, int> Part, Func<T, int, IReadOnlyCollection<int>> People, Func<int, bool> IsMeant);
 
 /// <summary>How many things fall into each part, and whose they are.</summary>
-internal sealed class Tally
+internal sealed class Tally(int parts)
 {
-    private readonly Dictionary<int, Share> parts = [];
+    private readonly int[] things = new int[parts];
+    private readonly HashSet<int>[] people = [.. Enumerable.Range(0, parts).Select(_ => new HashSet<int>())];
 
-    /// <summary>True when each part is empty or the talk of enough people.</summary>
-    /// <remarks>A part of unknown voices only is not safe: they may all be one person.</remarks>
-    public bool IsSafe(GroupThreshold threshold) => parts.Values.All(part => threshold.IsMetBy(part.People.Count));
-
-    public int Things(Func<int, bool> isMeant) => parts.Where(part => isMeant(part.Key)).Sum(part => part.Value.Things);
-
-    public HashSet<string> People(Func<int, bool> isMeant)
+    public static Tally Of<T>(IEnumerable<T> things, Cut<T> cut)
     {
-        var people = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (part, share) in parts)
+        var tally = new Tally(cut.Parts);
+        foreach (var thing in things)
         {
-            if (isMeant(part))
+            var part = cut.Part(thing);
+            tally.things[part]++;
+            foreach (var person in cut.People(thing, part))
             {
-                people.UnionWith(share.People);
+                tally.people[part].Add(person);
             }
-        }
-
-        return people;
-    }
-
-    public static Tally Of<T>(IEnumerable<Counted<T>> things, Cut<T> cut)
-    {
-        var tally = new Tally();
-        foreach (var counted in things)
-        {
-            var part = cut.Part(counted.Thing);
-            if (!tally.parts.TryGetValue(part, out var share))
-            {
-                tally.parts.Add(part, share = new Share());
-            }
-
-            share.Things++;
-            share.People.UnionWith(cut.People(counted.Thing, part));
         }
 
         return tally;
     }
 
-    private sealed class Share
+    public static Tally Sum(int parts, IEnumerable<Tally> tallies)
     {
-        public int Things { get; set; }
+        var sum = new Tally(parts);
+        foreach (var tally in tallies)
+        {
+            for (var part = 0; part < parts; part++)
+            {
+                sum.things[part] += tally.things[part];
+                sum.people[part].UnionWith(tally.people[part]);
+            }
+        }
 
-        public HashSet<string> People { get; } = new(StringComparer.Ordinal);
+        return sum;
+    }
+
+    /// <summary>True when each part is empty or the talk of enough people.</summary>
+    /// <remarks>A part of unknown voices only is not safe: they may all be one person.</remarks>
+    public bool IsSafe(GroupThreshold threshold)
+    {
+        for (var part = 0; part < things.Length; part++)
+        {
+            if (things[part] > 0 && !threshold.IsMetBy(people[part].Count))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public int Things(Func<int, bool> isMeant) => things.Where((_, part) => isMeant(part)).Sum();
+
+    public HashSet<int> People(Func<int, bool> isMeant)
+    {
+        var union = new HashSet<int>();
+        foreach (var part in people.Where((_, part) => isMeant(part)))
+        {
+            union.UnionWith(part);
+        }
+
+        return union;
     }
 }

@@ -37,5 +37,5 @@ public sealed record TrendBlock
     public bool IsOver(DateOnly asOf) => LastDay < asOf;
 
     // Rounds down also before the epoch, where plain division would round towards it.
-    private static int NumberOf(DateOnly day) => (int)Math.Floor((day.DayNumber - Epoch.DayNumber) / (double)Days);
+    internal static int NumberOf(DateOnly day) => (int)Math.Floor((day.DayNumber - Epoch.DayNumber) / (double)Days);
 }

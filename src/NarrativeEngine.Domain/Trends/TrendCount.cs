@@ -50,7 +50,9 @@ internal sealed class TrendCount(Organization organization, Strategy strategy, T
     }
 
     private List<Cell> Cells(string? team, TrendBlock? week, Slice slice) =>
-        [.. sheets.Where(sheet => week is null || sheet.Key == week).Select(sheet => sheet.Value.Find(team, slice)).OfType<Cell>()];
+        [.. (week is null ? sheets.Values : sheets.TryGetValue(week, out var sheet) ? [sheet] : Enumerable.Empty<ISheet>())
+            .Select(sheet => sheet.Find(team, slice))
+            .OfType<Cell>()];
 
     private static PolarityShares? PolarityOf(IReadOnlyList<Cell> cells)
     {

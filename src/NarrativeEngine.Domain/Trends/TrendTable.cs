@@ -111,12 +111,12 @@ public sealed record TrendTable(
         var homes = new Homes(organization);
         if (query.Measure != TrendMeasure.Conversation)
         {
-            var said = talk.ToLookup(passage => TrendBlock.Of(passage.SaidOn));
-            return over.ToDictionary(block => block, ISheet (block) => new PassageSheet(query.Measure, said[block], homes, threshold));
+            var said = talk.ToLookup(passage => TrendBlock.NumberOf(passage.SaidOn));
+            return over.ToDictionary(block => block, ISheet (block) => new PassageSheet(query.Measure, said[block.Number], homes, threshold));
         }
 
-        var held = conversations.Where(each => organization.FindTeam(each.TeamId) is not null).ToLookup(each => TrendBlock.Of(each.HeldOn));
+        var held = conversations.Where(each => organization.FindTeam(each.TeamId) is not null).ToLookup(each => TrendBlock.NumberOf(each.HeldOn));
         var byConversation = talk.ToLookup(passage => passage.Passage.ConversationId, StringComparer.Ordinal);
-        return over.ToDictionary(block => block, ISheet (block) => new ConversationSheet(held[block], byConversation, homes, threshold));
+        return over.ToDictionary(block => block, ISheet (block) => new ConversationSheet(held[block.Number], byConversation, homes, threshold));
     }
 }
