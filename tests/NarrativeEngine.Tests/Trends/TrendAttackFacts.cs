@@ -35,6 +35,7 @@ public sealed class TrendAttackFacts
                 if (!whole.IsHidden)
                 {
                     AuditSubsets(company, topic, teams, parts);
+                    AuditAcross(company, topic, teams.Where(team => !parts[team].IsHidden).ToList());
                 }
             }
         }
@@ -178,6 +179,23 @@ public sealed class TrendAttackFacts
         }
     }
 
+    [Fact]
+    public void PeopleBesideTheTeams_AreNobodyOrEnough_InRandomCompanies()
+    {
+        for (var seed = 0; seed < Companies; seed++)
+        {
+            var company = Random(seed, confidential: true);
+            foreach (var (measure, theme) in from measure in new[] { "theme", "conversation" } from theme in Themes.Append(null) select (measure, theme))
+            {
+                if (company.Ask(measure, [], theme: theme).Rows[0].Numbers is { } whole)
+                {
+                    var others = whole.People - company.Ask(measure, ["team"], theme: theme).Rows.Sum(row => row.Numbers?.People ?? 0);
+                    Assert.False(others is < 0 or (> 0 and < 5), $"{others} people stand out.");
+                }
+            }
+        }
+    }
+
     // The row's own people, and those who are left when it is taken from the numbers around it.
     private static void AuditRow(TrendCompany company, Topic topic, string? team, TrendRow row)
     {
@@ -211,6 +229,20 @@ public sealed class TrendAttackFacts
             var taken = open.Where((_, i) => (chosen & (1 << i)) != 0).ToHashSet();
             Assert.All(corners, corner => Safe(corner.Where(each => !taken.Contains(Home(each)))));
             Assert.All(corners, corner => Safe(corner.Where(each => taken.Contains(Home(each)))));
+        }
+    }
+
+    // The company on a wider topic, less the teams shown for it, less a team's number on the narrower topic.
+    private static void AuditAcross(TrendCompany company, Topic topic, List<string> open)
+    {
+        foreach (var wider in new[] { topic with { Theme = null }, topic with { Objective = null } }.Where(each => each != topic && !Ask(company, each, null).IsHidden))
+        {
+            var widerOpen = company.Organization.Teams.Select(team => team.Id).Where(team => !Ask(company, wider, team).IsHidden).ToList();
+            var said = Said(company, wider, null);
+            foreach (var team in open)
+            {
+                Safe(said.Where(each => Home(each) == team || !widerOpen.Contains(Home(each))).Except(Said(company, topic, team)));
+            }
         }
     }
 
