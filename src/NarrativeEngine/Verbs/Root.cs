@@ -31,6 +31,7 @@ internal static class Root
             IngestVerb.Create(),
             ProcessVerb.Create(),
             ReportVerb.Create(),
+            TrendsVerb.Create(),
             ThreadsVerb.Create(),
             TagVerb.Create(),
             EvaluateVerb.Create(),
