@@ -1,1 +1,4 @@
 global using Xunit;
+using NarrativeEngine.IntegrationTests;
+
+[assembly: AssemblyFixture(typeof(SampleCompany))]

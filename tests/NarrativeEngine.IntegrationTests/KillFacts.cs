@@ -1,6 +1,6 @@
 namespace NarrativeEngine.IntegrationTests;
 
-public sealed class KillFacts(SampleCompany sample) : IClassFixture<SampleCompany>
+public sealed class KillFacts(SampleCompany sample)
 {
     private const int Kills = 10;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NarrativeEngine.IntegrationTests;
 
-public sealed class ReportFacts(SampleCompany sample) : IClassFixture<SampleCompany>
+public sealed class ReportFacts(SampleCompany sample)
 {
     public static TheoryData<string, string> Reports => new()
     {

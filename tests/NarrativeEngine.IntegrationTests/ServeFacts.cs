@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NarrativeEngine.IntegrationTests;
 
-public sealed partial class ServeFacts(SampleCompany sample) : IClassFixture<SampleCompany>
+public sealed partial class ServeFacts(SampleCompany sample)
 {
     [Fact]
     public async Task Serve_ShowsNarratives_ToWhoeverHasTheKey()
