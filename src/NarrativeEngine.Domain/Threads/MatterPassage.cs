@@ -3,13 +3,16 @@ using NarrativeEngine.Domain.Tagging;
 
 namespace NarrativeEngine.Domain.Threads;
 
-/// <summary>How a passage may take part in a thread.</summary>
+/// <summary>How a passage may take part in a thread. The less it speaks of a matter by itself, the better it has to fit.</summary>
 internal enum Part
 {
-    /// <summary>May begin a thread.</summary>
+    /// <summary>Reports trouble: an obstacle, a risk, a dependency. Most matters are made of these.</summary>
+    Trouble,
+
+    /// <summary>Has another theme of a matter, or is negative about something the strategy names. May begin a thread.</summary>
     Founder,
 
-    /// <summary>May only join one that it matches well: no theme of a matter was seen in it.</summary>
+    /// <summary>Nothing in it but its words speaks of a matter; may only join.</summary>
     Joiner,
 }
 
@@ -28,7 +31,8 @@ internal sealed class MatterPassage
     {
         Source = source;
         Words = vocabulary.Read(source.Passage.Words);
-        Clues = vocabulary.CluesOf(Words);
+        OwnClues = vocabulary.CluesOf(Words);
+        Clues = OwnClues;
         GroupsOfWords = vocabulary.GroupsOfWords(Words);
         Asides = vocabulary.AsidesOf(Words);
         Direction = Centred(source.Tags.Embedding, mean);
@@ -36,14 +40,21 @@ internal sealed class MatterPassage
         TeamId = PersonId is null ? source.Conversation.TeamId : organization.HomeTeam(PersonId, source.Conversation.TeamId) ?? source.Conversation.TeamId;
         Objective = source.Tags.BestObjective;
         Objectives = source.Tags.AlignedObjectives.ToHashSet(StringComparer.Ordinal);
-        Part = FoundingThemes.Any(source.Has) || TroubleThemes.Any(theme => ScoreOf(theme) >= HalfSeen) ? Part.Founder : Part.Joiner;
+        IsThemed = FoundingThemes.Any(source.Has) || TroubleThemes.Any(theme => ScoreOf(source, theme) >= HalfSeen);
+        Part = PartOf(source);
     }
 
     public TaggedPassage Source { get; }
 
     public IReadOnlyList<MatterWord> Words { get; }
 
-    public Clue[] Clues { get; }
+    /// <summary>What the passage's own words say.</summary>
+    public Clue[] OwnClues { get; }
+
+    /// <summary>The same with what is said around it, see <see cref="Surroundings"/>.</summary>
+    public Clue[] Clues { get; set; }
+
+    public bool IsThemed { get; }
 
     /// <summary>For each word that has one: its own clue and the group's.</summary>
     public IReadOnlyList<(int Stem, int Group)> GroupsOfWords { get; }
@@ -67,7 +78,17 @@ internal sealed class MatterPassage
 
     public bool IsTrouble => TroubleThemes.Any(Source.Has) && Source.Tags.Polarity != Polarity.Positive;
 
-    private float ScoreOf(Theme theme) => (int)theme < Source.Tags.ThemeScores.Count ? Source.Tags.ThemeScores[(int)theme] : 0;
+    public static Part PartOf(TaggedPassage source)
+    {
+        var seesTrouble = TroubleThemes.Any(theme => source.Has(theme) || ScoreOf(source, theme) >= HalfSeen);
+        var isNegative = source.Tags.Polarity == Polarity.Negative;
+        return seesTrouble && source.Tags.Polarity != Polarity.Positive ? Part.Trouble :
+            FoundingThemes.Any(source.Has) || (isNegative && source.Tags.BestObjective is not null) ? Part.Founder :
+            Part.Joiner;
+    }
+
+    private static float ScoreOf(TaggedPassage source, Theme theme) =>
+        (int)theme < source.Tags.ThemeScores.Count ? source.Tags.ThemeScores[(int)theme] : 0;
 
     private static float[] Centred(float[] embedding, float[] mean)
     {
