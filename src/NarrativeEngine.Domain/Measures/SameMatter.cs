@@ -25,6 +25,9 @@ internal sealed class SameMatter(IReadOnlyList<TaggedPassage> passages, Organiza
             shared.Where(clue => !clue.IsGroup).Sum(clue => clue.Weight) + (0.5 * shared.Where(clue => clue.IsGroup).Sum(clue => clue.Weight)));
     }
 
+    /// <summary>How many telling words there are.</summary>
+    public int TellingWords(string words) => Clues(words).Count(clue => !clue.IsGroup && clue.Weight >= Telling);
+
     private Clue[] Clues(string words)
     {
         if (!cluesByWords.TryGetValue(words, out var clues))

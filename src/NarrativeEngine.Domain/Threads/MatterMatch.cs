@@ -14,6 +14,7 @@ internal readonly record struct MatterMatch(double Words, int Kinds, double Mean
     /// </remarks>
     public const double Enough = 1.1;
 
+    private const double ResolutionSurplus = 0.1;
     private const double FounderSurplus = 0.35;
     private const double JoinerSurplus = 0.7;
     private const double WordsAtLeast = 0.3;
@@ -31,6 +32,7 @@ internal readonly record struct MatterMatch(double Words, int Kinds, double Mean
     public static double EnoughFor(Part part) => part switch
     {
         Part.Trouble => Enough,
+        Part.Resolution => Enough + ResolutionSurplus,
         Part.Founder => Enough + FounderSurplus,
         _ => Enough + JoinerSurplus,
     };
@@ -59,7 +61,8 @@ internal sealed class MatterComparison(Likeness likeness)
     {
         var shared = new List<double>();
         var groupsSaid = new HashSet<int>();
-        foreach (var clue in passage.Clues.Where(clue => !clue.IsGroup && thread.ClueCounts.ContainsKey(clue.Id)))
+        var clues = passage.ComparedClues;
+        foreach (var clue in clues.Where(clue => !clue.IsGroup && thread.ClueCounts.ContainsKey(clue.Id)))
         {
             shared.Add(WeightFor(passage, clue) * clue.Strength * thread.Confidence(clue.Id));
         }
@@ -73,7 +76,7 @@ internal sealed class MatterComparison(Likeness likeness)
             }
         }
 
-        foreach (var clue in passage.Clues.Where(clue => clue.IsGroup && !groupsSaid.Contains(clue.Id) && thread.ClueCounts.ContainsKey(clue.Id)))
+        foreach (var clue in clues.Where(clue => clue.IsGroup && !groupsSaid.Contains(clue.Id) && thread.ClueCounts.ContainsKey(clue.Id)))
         {
             shared.Add(WeightFor(passage, clue) * clue.Strength * thread.Confidence(clue.Id));
         }
@@ -81,7 +84,7 @@ internal sealed class MatterComparison(Likeness likeness)
         return (shared.OrderDescending().Take(CluesCounted).Sum(), shared.Count(weight => weight >= WeakClue));
     }
 
-    private static double WeightFor(MatterPassage passage, Clue clue) => passage.Part == Part.Trouble ? clue.AmongTrouble : clue.Weight;
+    private static double WeightFor(MatterPassage passage, Clue clue) => passage.Part is Part.Trouble or Part.Resolution ? clue.AmongTrouble : clue.Weight;
 
     private double Meaning(MatterPassage passage, ThreadDraft thread)
     {
@@ -98,7 +101,7 @@ internal sealed class MatterComparison(Likeness likeness)
             setting += share switch { null => 0, >= 0.5 => 0.3, > 0 => 0.15, _ => -0.35 };
         }
 
-        if (passage.Part == Part.Trouble)
+        if (passage.Part is Part.Trouble or Part.Resolution)
         {
             setting += BothTrouble * thread.Trouble;
         }

@@ -9,6 +9,9 @@ internal enum Part
     /// <summary>Reports trouble: an obstacle, a risk, a dependency. Most matters are made of these.</summary>
     Trouble,
 
+    /// <summary>Says that something is settled. It is measured against troubles, which it ends.</summary>
+    Resolution,
+
     /// <summary>Has another theme of a matter, or is negative about something the strategy names. May begin a thread.</summary>
     Founder,
 
@@ -54,6 +57,9 @@ internal sealed class MatterPassage
     /// <summary>The same with what is said around it, see <see cref="Surroundings"/>.</summary>
     public Clue[] Clues { get; set; }
 
+    /// <summary>What is compared with a thread: a passage that speaks of no matter by itself is not led into one by its neighbours.</summary>
+    public Clue[] ComparedClues => Part is Part.Trouble or Part.Resolution ? Clues : OwnClues;
+
     public bool IsThemed { get; }
 
     /// <summary>For each word that has one: its own clue and the group's.</summary>
@@ -82,7 +88,9 @@ internal sealed class MatterPassage
     {
         var seesTrouble = TroubleThemes.Any(theme => source.Has(theme) || ScoreOf(source, theme) >= HalfSeen);
         var isNegative = source.Tags.Polarity == Polarity.Negative;
-        return seesTrouble && source.Tags.Polarity != Polarity.Positive ? Part.Trouble :
+        var saysSettled = source.Has(Theme.Achievement) || source.Tags.Polarity == Polarity.Positive || source.Tags.BestObjective is not null;
+        return saysSettled && ResolutionWords.SayItIsSettled(source) ? Part.Resolution :
+            seesTrouble && source.Tags.Polarity != Polarity.Positive ? Part.Trouble :
             FoundingThemes.Any(source.Has) || (isNegative && source.Tags.BestObjective is not null) ? Part.Founder :
             Part.Joiner;
     }

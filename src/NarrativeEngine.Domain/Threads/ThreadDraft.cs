@@ -21,7 +21,7 @@ internal sealed class ThreadDraft(int number)
     public void Add(MatterPassage passage)
     {
         Passages.Add(passage);
-        foreach (var clue in passage.Clues)
+        foreach (var clue in passage.ComparedClues)
         {
             clueCounts[clue.Id] = clueCounts.GetValueOrDefault(clue.Id) + clue.Strength;
         }

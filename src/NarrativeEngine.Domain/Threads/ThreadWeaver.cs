@@ -40,7 +40,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
 
     private bool TryJoin(MatterPassage passage)
     {
-        var best = Candidates(passage.Clues, passage.Day, except: null, passage.Part == Part.Joiner ? CandidateWordsOfJoiners : CandidateWords)
+        var best = Candidates(passage.ComparedClues, passage.Day, except: null, passage.Part == Part.Joiner ? CandidateWordsOfJoiners : CandidateWords)
             .Select(thread => (Thread: thread, Match: comparison.Match(passage, thread)))
             .Where(candidate => candidate.Match.IsEnoughFor(passage.Part))
             .OrderByDescending(candidate => candidate.Match.Score).ThenBy(candidate => candidate.Thread.Number)
@@ -58,7 +58,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
     private void Add(MatterPassage passage, ThreadDraft thread)
     {
         thread.Add(passage);
-        foreach (var clue in passage.Clues.Where(clue => Math.Max(clue.Weight, clue.AmongTrouble) >= IndexedWeight))
+        foreach (var clue in passage.ComparedClues.Where(clue => Math.Max(clue.Weight, clue.AmongTrouble) >= IndexedWeight))
         {
             if (!byClue.TryGetValue(clue.Id, out var listed))
             {
@@ -77,7 +77,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
     {
         foreach (var younger in threads.OrderByDescending(thread => thread.Number).ToList())
         {
-            var clues = younger.Passages.SelectMany(passage => passage.Clues).DistinctBy(clue => clue.Id).OrderBy(clue => clue.Id).ToArray();
+            var clues = younger.Passages.SelectMany(passage => passage.ComparedClues).DistinctBy(clue => clue.Id).OrderBy(clue => clue.Id).ToArray();
             var best = Candidates(clues, younger.Passages.Min(passage => passage.Day), younger, CandidateWords)
                 .Where(older => older.Number < younger.Number && older.Passages.Count + younger.Passages.Count <= MostPassages)
                 .Select(older => (Thread: older, Fit: Fit(younger, older)))
