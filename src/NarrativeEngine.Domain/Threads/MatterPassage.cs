@@ -9,7 +9,7 @@ internal enum Part
     /// <summary>Reports trouble: an obstacle, a risk, a dependency. Most matters are made of these.</summary>
     Trouble,
 
-    /// <summary>Says that something is settled. It is measured against troubles, which it ends.</summary>
+    /// <summary>Says that something is settled. It joins the trouble that it ends, and is measured by its words; it begins nothing.</summary>
     Resolution,
 
     /// <summary>Has another theme of a matter, or is negative about something the strategy names. May begin a thread.</summary>
@@ -58,7 +58,7 @@ internal sealed class MatterPassage
     public Clue[] Clues { get; set; }
 
     /// <summary>What is compared with a thread: a passage that speaks of no matter by itself is not led into one by its neighbours.</summary>
-    public Clue[] ComparedClues => Part is Part.Trouble or Part.Resolution ? Clues : OwnClues;
+    public Clue[] ComparedClues => Part == Part.Trouble ? Clues : OwnClues;
 
     public bool IsThemed { get; }
 
@@ -88,7 +88,7 @@ internal sealed class MatterPassage
     {
         var seesTrouble = TroubleThemes.Any(theme => source.Has(theme) || ScoreOf(source, theme) >= HalfSeen);
         var isNegative = source.Tags.Polarity == Polarity.Negative;
-        var saysSettled = source.Has(Theme.Achievement) || source.Tags.Polarity == Polarity.Positive || source.Tags.BestObjective is not null;
+        var saysSettled = source.Has(Theme.Achievement) || ScoreOf(source, Theme.Achievement) >= HalfSeen;
         return saysSettled && ResolutionWords.SayItIsSettled(source) ? Part.Resolution :
             seesTrouble && source.Tags.Polarity != Polarity.Positive ? Part.Trouble :
             FoundingThemes.Any(source.Has) || (isNegative && source.Tags.BestObjective is not null) ? Part.Founder :

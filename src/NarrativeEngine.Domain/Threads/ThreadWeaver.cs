@@ -19,7 +19,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
     /// <param name="passages">In the order of time.</param>
     public IReadOnlyList<ThreadDraft> Weave(IReadOnlyList<MatterPassage> passages)
     {
-        foreach (var passage in passages.Where(passage => passage.Part != Part.Joiner))
+        foreach (var passage in passages.Where(passage => passage.Part is Part.Trouble or Part.Founder))
         {
             if (!TryJoin(passage))
             {
@@ -30,7 +30,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
         }
 
         MergeHalves();
-        foreach (var passage in passages.Where(passage => passage.Part == Part.Joiner))
+        foreach (var passage in passages.Where(passage => passage.Part is Part.Resolution or Part.Joiner))
         {
             TryJoin(passage);
         }
