@@ -29,6 +29,7 @@ internal sealed class MatterPassage
 
     // The tagger's cut trades recall for precision; half-seen trouble may still begin a thread that others confirm.
     private const float HalfSeen = 0.3f;
+    private const float FaintlySeen = 0.2f;
 
     public MatterPassage(TaggedPassage source, CompanyVocabulary vocabulary, Organization organization, float[] mean)
     {
@@ -86,8 +87,8 @@ internal sealed class MatterPassage
 
     public static Part PartOf(TaggedPassage source)
     {
-        var seesTrouble = TroubleThemes.Any(theme => source.Has(theme) || ScoreOf(source, theme) >= HalfSeen);
         var isNegative = source.Tags.Polarity == Polarity.Negative;
+        var seesTrouble = TroubleThemes.Any(theme => source.Has(theme) || ScoreOf(source, theme) >= (isNegative ? FaintlySeen : HalfSeen));
         var saysSettled = source.Has(Theme.Achievement) || ScoreOf(source, Theme.Achievement) >= HalfSeen;
         return saysSettled && ResolutionWords.SayItIsSettled(source) ? Part.Resolution :
             seesTrouble && source.Tags.Polarity != Polarity.Positive ? Part.Trouble :
