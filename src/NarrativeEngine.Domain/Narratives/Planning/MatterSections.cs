@@ -35,7 +35,7 @@ internal sealed class MatterSections(Story story, FindingBook book)
         }
 
         var troubles = story.Ranked(story.Current, Theme.Obstacle, Theme.Risk);
-        book.Add("verdict-calm", troubles.Count > 0 ? troubles.Take(3) : story.Ranked(story.Current).Take(3), quoteWords: 18);
+        book.Add("verdict-calm", (troubles.Count > 0 ? troubles : story.Ranked(story.Current)).Take(1), quoteWords: 18);
     }
 
     /// <summary>The matters that press most, each with its age, its reach, its latest words, and a decision or a question.</summary>

@@ -9,14 +9,14 @@ internal static class MatterPhrases
     {
         ["verdict-worry"] =
         [
-            line => $"Yes, about {Matters(line)}: {line.Fact("topics")}. The latest word: {line.Quote}",
-            line => $"Yes. {Wording.Capital(Matters(line))} should not wait: {line.Fact("topics")}. {line.Quote}",
-            line => $"There is reason to worry about {Matters(line)}: {line.Fact("topics")}. As of this {line.Period}: {line.Quote}",
+            line => $"Yes, about {Matters(line)}: {line.Fact("topics")}.",
+            line => $"Yes. {Wording.Capital(Matters(line))} should not wait: {line.Fact("topics")}.",
+            line => $"There is reason to worry this {line.Period}, about {Matters(line)}: {line.Fact("topics")}.",
         ],
         ["verdict-watch"] =
         [
-            line => $"Not yet, but keep an eye on {Matters(line)}: {line.Fact("topics")}. {line.Quote}",
-            line => $"No alarm this {line.Period}. {Wording.Capital(Matters(line))} could still turn: {line.Fact("topics")}. {line.Quote}",
+            line => $"Not yet, but keep an eye on {Matters(line)}: {line.Fact("topics")}.",
+            line => $"No alarm this {line.Period}. {Wording.Capital(Matters(line))} could still turn: {line.Fact("topics")}.",
         ],
         ["verdict-calm"] =
         [
