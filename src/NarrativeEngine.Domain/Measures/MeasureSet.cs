@@ -13,7 +13,19 @@ public sealed record MeasureSet(
     IReadOnlyList<StatusDoubt> SaidVersusStatus,
     IReadOnlyList<SilentObjective> SilentObjectives,
     IReadOnlyList<Alarm> Alarms,
-    IReadOnlyList<UnansweredRisk> UnansweredRisks);
+    IReadOnlyList<UnansweredRisk> UnansweredRisks)
+{
+    /// <summary>For each objective that is spoken of: its share of the talk beside its share of the weight.</summary>
+    public IReadOnlyList<ObjectiveAttention> Attention { get; init; } = [];
+}
+
+/// <summary>How much of the talk about the strategy an objective takes, and how much its weight would give it.</summary>
+/// <param name="TalkShare">Its share of all alignments of the last four weeks (of the period, when that is longer).</param>
+/// <param name="WeightShare">Its weight as a share of all weights.</param>
+/// <param name="IsOverTalked">True when it takes much more than its weight, and more than chance explains.</param>
+/// <param name="Evidence">What is said about the attention itself, if anything; else what is most clearly about the objective.</param>
+public sealed record ObjectiveAttention(
+    string ObjectiveId, double TalkShare, double WeightShare, bool IsOverTalked, IReadOnlyList<TaggedPassage> Evidence);
 
 /// <summary>How much of the talk is about the strategy.</summary>
 /// <param name="Overall">Passages of the period aligned with at least one objective, over passages with at least one theme or objective; 0 when there are none.</param>
@@ -68,7 +80,14 @@ public sealed record Alarm(
     double Baseline,
     double PValue,
     bool Rising,
-    IReadOnlyList<TaggedPassage> Evidence);
+    IReadOnlyList<TaggedPassage> Evidence)
+{
+    /// <summary>
+    /// True when not the amount of talk moves but its colour: rate and baseline are then the shares of positive passages among the
+    /// theme's positive and negative ones, now and before, and <see cref="Rising"/> means that the mood rises.
+    /// </summary>
+    public bool IsMood { get; init; }
+}
 
 /// <summary>A risk voiced in a team of which the levels above do not speak.</summary>
 /// <param name="Levels">How many levels below the top the team is.</param>

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Tagging;
+
+namespace NarrativeEngine.Domain.Threads;
+
+/// <summary>Finds the matters that run through a company's conversations.</summary>
+/// <remarks>
+/// <para>Three passes, each in the order of time with ties by passage id, so that any order of input gives the same threads:
+/// passages with a theme join the thread that they fit best or begin one (<see cref="MatterMatch"/> says what fits); threads that
+/// turn out to be one are joined; passages without such a theme, where settled matters are often told, join what they fit well.</para>
+/// <para>A thread needs two passages from two conversations. A single passage is a thread too when it reports trouble (obstacle,
+/// risk or dependency) and is less than three weeks old: the first mention must be heard, and most first mentions stay the only one.</para>
+/// <para>Pass passages that the reader may read: titles quote their words. Confidential passages lend words to a title only
+/// where a thread has no other.</para>
+/// <para>Candidates come from an index of words, so the work grows with the passages times the threads of the last months that
+/// share a telling word with them, not with all pairs.</para>
+/// </remarks>
+public static class ThreadFinder
+{
+    /// <summary>A matter that nobody has mentioned for so long is dormant.</summary>
+    internal const int DormantAfterDays = 21;
+
+    /// <param name="rarity">How rare words are in general talk; without it only the company's own conversations tell.</param>
+    public static IReadOnlyList<MatterThread> Find(
+        IReadOnlyList<TaggedPassage> passages, Organization organization, Period period, IWordRarity? rarity)
+    {
+        var heard = passages
+            .Where(passage => passage.SaidOn < period.Until)
+            .OrderBy(passage => passage.SaidOn).ThenBy(passage => passage.Id, StringComparer.Ordinal)
+            .ToList();
+        var vocabulary = new CompanyVocabulary(heard, organization, rarity);
+        var mean = Mean(heard);
+        var matters = heard.Select(passage => new MatterPassage(passage, vocabulary, organization, mean)).ToList();
+        var drafts = new ThreadWeaver(new MatterComparison(new Likeness(matters))).Weave(matters);
+        return
+        [
+            .. drafts.Select(draft => draft.Passages.OrderBy(passage => passage.Day).ThenBy(passage => passage.Source.Id, StringComparer.Ordinal).ToList())
+                .Where(members => IsThread(members, period))
+                .Select(members => Finish(members, vocabulary, organization, period))
+                .OrderBy(thread => thread.Since).ThenBy(thread => thread.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool IsThread(List<MatterPassage> members, Period period) =>
+        members.Select(member => member.Source.Conversation.Id).Distinct(StringComparer.Ordinal).Count() >= 2 ||
+        (members.Any(member => member.IsTrouble) && period.Until.DayNumber - members[^1].Day <= DormantAfterDays);
+
+    private static MatterThread Finish(List<MatterPassage> members, CompanyVocabulary vocabulary, Organization organization, Period period)
+    {
+        var (state, resolvedBy) = ThreadStates.At(members, organization, period);
+        return new MatterThread(
+            IdOf(members[0].Source),
+            ThreadTitle.Of(members, vocabulary),
+            state,
+            [.. members.Select(member => member.Source)],
+            resolvedBy,
+            MostFrequent(members.Select(member => member.Objective).OfType<string>()),
+            [.. members.Select(member => member.TeamId).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static string IdOf(TaggedPassage first) =>
+        "t" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(first.Id)))[..10];
+
+    private static string? MostFrequent(IEnumerable<string> objectives) =>
+        objectives.GroupBy(objective => objective, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key;
+
+    private static float[] Mean(List<TaggedPassage> passages)
+    {
+        var length = passages.Select(passage => passage.Tags.Embedding.Length).DefaultIfEmpty(0).Max();
+        var sums = new double[length];
+        var known = 0;
+        foreach (var embedding in passages.Select(passage => passage.Tags.Embedding).Where(embedding => embedding.Length == length))
+        {
+            known++;
+            for (var i = 0; i < length; i++)
+            {
+                sums[i] += embedding[i];
+            }
+        }
+
+        return [.. sums.Select(sum => (float)(sum / Math.Max(1, known)))];
+    }
+}
