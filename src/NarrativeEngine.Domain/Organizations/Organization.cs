@@ -90,7 +90,7 @@ public sealed class Organization
 
     private void CheckTeam(Team team)
     {
-        if (!people.ContainsKey(team.ManagerId))
+        if (team.ManagerId.Length > 0 && !people.ContainsKey(team.ManagerId))
         {
             throw new ArgumentException($"Team '{team.Id}' names the manager '{team.ManagerId}', who is not among the people.");
         }

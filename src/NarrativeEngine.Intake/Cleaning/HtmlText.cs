@@ -1,0 +1,55 @@
+using System.Text;
+using HtmlAgilityPack;
+
+namespace NarrativeEngine.Intake.Cleaning;
+
+/// <summary>The readable text of HTML, one block a paragraph. Nothing is fetched, nothing runs.</summary>
+internal static class HtmlText
+{
+    private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "div", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header", "footer", "pre", "hr", "body",
+    };
+
+    private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "head", "title", "noscript", "template", "#comment" };
+
+    public static string Read(string html)
+    {
+        var document = new HtmlDocument { OptionMaxNestedChildNodes = Limits.HtmlDepth };
+        document.LoadHtml(html);
+        var text = new StringBuilder(html.Length / 2);
+        Write(document.DocumentNode, text);
+        return text.ToString();
+    }
+
+    // Recursion is safe: the parser has refused anything deeper than the limit.
+    private static void Write(HtmlNode node, StringBuilder text)
+    {
+        if (Silent.Contains(node.Name) || IsQuote(node))
+        {
+            return;
+        }
+
+        if (node is HtmlTextNode words)
+        {
+            text.Append(HtmlEntity.DeEntitize(words.Text).ReplaceLineEndings(" "));
+            return;
+        }
+
+        var block = Blocks.Contains(node.Name);
+        text.Append(block ? "\n\n" : node.Name switch { "br" => "\n", "li" => "\n- ", "td" or "th" => "\n\n", _ => "" });
+        foreach (var child in node.ChildNodes)
+        {
+            Write(child, text);
+        }
+
+        text.Append(block ? "\n\n" : "");
+    }
+
+    // Mail programs mark the history that they quote.
+    private static bool IsQuote(HtmlNode node) =>
+        node.Name.Equals("blockquote", StringComparison.OrdinalIgnoreCase)
+        || node.GetAttributeValue("class", "").Contains("gmail_quote", StringComparison.OrdinalIgnoreCase)
+        || node.GetAttributeValue("id", "").Equals("divRplyFwdMsg", StringComparison.OrdinalIgnoreCase)
+        || node.GetAttributeValue("id", "").Equals("appendonsend", StringComparison.OrdinalIgnoreCase);
+}

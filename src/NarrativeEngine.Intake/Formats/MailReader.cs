@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using MimeKit;
+using NarrativeEngine.Intake.Cleaning;
+
+namespace NarrativeEngine.Intake.Formats;
+
+/// <summary>A message: what its sender wrote, without the history below it, the greeting card of a signature, or attachments.</summary>
+internal static partial class MailReader
+{
+    public static bool LooksLikeMail(string text, string extension)
+    {
+        var names = text.Split('\n', 60).TakeWhile(line => line.Length > 0).Select(line => Header().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value.ToLowerInvariant()).ToHashSet();
+        return names.Contains("from")
+            && (extension == ".eml" || names.Contains("message-id") || names.Contains("mime-version") || names.Contains("received"));
+    }
+
+    public static Transcript Read(ReadOnlyMemory<byte> content, TextSource source)
+    {
+        using var stream = new MemoryStream(content.ToArray(), false);
+        var message = MimeMessage.Load(stream);
+        var body = message.TextBody ?? (message.HtmlBody is { } html ? HtmlText.Read(html) : "");
+        var own = OwnWords(body.ReplaceLineEndings("\n").Split('\n'));
+        var notes = NotesReader.Read(source with { Text = string.Join('\n', own) }, false);
+        var sender = message.From.Mailboxes.FirstOrDefault();
+        var sent = message.Headers.Contains(HeaderId.Date) ? DateOnly.FromDateTime(message.Date.DateTime) : (DateOnly?)null;
+        return notes with { Author = Sender(sender, source), Date = sent is { } day && Limits.IsCredible(day) ? day : null };
+    }
+
+    private static string? Sender(MailboxAddress? sender, TextSource source)
+    {
+        if (sender is null)
+        {
+            return null;
+        }
+
+        return source.IsKnown(sender.Address) || string.IsNullOrWhiteSpace(sender.Name) ? sender.Address : sender.Name;
+    }
+
+    private static List<string> OwnWords(string[] lines)
+    {
+        var kept = new List<string>();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].TrimEnd();
+            if (line == "--" || EndsOwnWords(line, i + 1 < lines.Length ? lines[i + 1] : ""))
+            {
+                break;
+            }
+
+            if (!line.TrimStart().StartsWith('>'))
+            {
+                kept.Add(line);
+            }
+        }
+
+        return WithoutSignOff(kept);
+    }
+
+    private static bool EndsOwnWords(string line, string next)
+    {
+        var head = line.Length > 300 ? line[..300] : line;
+        return Wrote().IsMatch(head) || (WroteStart().IsMatch(head) && WroteEnd().IsMatch(next))
+            || Divider().IsMatch(head) || (OldHeader().IsMatch(head) && OldHeader().IsMatch(next)) || SentFrom().IsMatch(head);
+    }
+
+    // "Best regards," and the few short lines below it are a form, not something said.
+    private static List<string> WithoutSignOff(List<string> lines)
+    {
+        var end = lines.Count;
+        for (var i = lines.Count - 1; i >= 0 && lines.Count - i <= 10; i--)
+        {
+            if (SignOff().IsMatch(lines[i]) && lines.Skip(i + 1).All(line => line.Length < 60 && !line.TrimEnd().EndsWith('.')))
+            {
+                end = i;
+            }
+        }
+
+        return lines[..end];
+    }
+
+    [GeneratedRegex(@"^([A-Za-z][A-Za-z0-9-]{1,40}):\s?", RegexOptions.None, 1000)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^\s*(?:On|Am|Le|El|Il|Op)\b.{5,250}\b(?:wrote|schrieb|écrit|escribió|scritto|schreef)\b.{0,60}:\s*$", RegexOptions.None, 1000)]
+    private static partial Regex Wrote();
+
+    [GeneratedRegex(@"^\s*On\b.{5,250}\d", RegexOptions.None, 1000)]
+    private static partial Regex WroteStart();
+
+    [GeneratedRegex(@"^.{0,200}\bwrote:\s*$", RegexOptions.None, 1000)]
+    private static partial Regex WroteEnd();
+
+    [GeneratedRegex(@"^\s*(?:-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht).{0,20}|_{20,})\s*-*\s*$|^\s*Begin forwarded message:", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Divider();
+
+    [GeneratedRegex(@"^\s*\**(?:From|Sent|To|Date|Subject)\**:\s", RegexOptions.None, 1000)]
+    private static partial Regex OldHeader();
+
+    [GeneratedRegex(@"^\s*(?:Sent from my|Get Outlook for) ", RegexOptions.None, 1000)]
+    private static partial Regex SentFrom();
+
+    [GeneratedRegex(@"^\s*(?:(?:with |many )?(?:best|kind|warm|kindest|warmest) (?:regards|wishes)|best|regards|all the best|cheers|thanks|many thanks|thank you|thanks again|sincerely|yours|take care|br)\s*[,.!]?\s*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex SignOff();
+}
