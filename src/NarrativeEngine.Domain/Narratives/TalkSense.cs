@@ -14,6 +14,9 @@ public static partial class TalkSense
     /// <summary>Takes back something said before.</summary>
     public static bool IsCorrection(string words) => Correction().IsMatch(words);
 
+    /// <summary>Puts a choice on record, whatever the model made of it.</summary>
+    public static bool IsDecision(string words) => Decision().IsMatch(words) || (IsReversal(words) && Plural().IsMatch(words));
+
     /// <summary>Changes or undoes an earlier choice.</summary>
     public static bool IsReversal(string words) => Reversal().IsMatch(words);
 
@@ -44,6 +47,14 @@ public static partial class TalkSense
         + @"|(earlier|last|previous) (figure|number|count) was (wrong|off)|scratch that|the right (number|figure) is|should have (said|read|been)|i said \w+.{0,40}\b(it is|it's|it was) (really|actually|in fact))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Correction();
+
+    [GeneratedRegex(
+        @"\b(it is (settled|decided|agreed|final)|(we|the board|the team|they) (have |has )?(decided|agreed|voted|settled|chosen|resolved) (to|that|on|against|for)|(is|are) (now )?(frozen|approved|cancelled|postponed)\b.{0,20}\b(as of|from|until|today|now)|as of (today|now|monday)|decision (is|was)|we (will )?go with|signed off on|effective (immediately|today))\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Decision();
+
+    [GeneratedRegex(@"\b(we|the board|the team)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Plural();
 
     [GeneratedRegex(
         @"\b(reopen(ed|s)?|revers(e|ed|es|ing)|overturn(ed|s)?|un-?fr(eeze|oze|ozen)|change[ds]? (our|my|their) mind|after all|back(ed)? out of|no longer (going|doing)|scrapp?ed|undo(ne)?|took (it|that) back|withdr(ew|awn)|cancel(led|ed))\b",

@@ -91,7 +91,7 @@ public sealed partial class WriterFacts
     {
         ["period"] = "week", ["team"] = "Making", ["teams"] = "Making", ["day"] = "3 March", ["topic"] = "soft gaskets", ["since"] = "14 January", ["age"] = "eight weeks",
         ["weeks"] = "four weeks", ["threadTeams"] = "Making and Selling", ["teamCount"] = "two teams", ["startedIn"] = "Making", ["joined"] = "Selling", ["asks"] = "yes",
-        ["count"] = "one", ["topics"] = "soft gaskets", ["topic1"] = "soft gaskets", ["madeOn"] = "20 February", ["due"] = "6 March", ["waiting"] = "Making", ["waitedOn"] = "Selling",
+        ["count"] = "one", ["topics"] = "soft gaskets", ["escalating"] = "one", ["oldest"] = "14 January", ["concerned"] = "Making and Selling", ["madeOn"] = "20 February", ["due"] = "6 March", ["waiting"] = "Making", ["waitedOn"] = "Selling",
         ["keyResult"] = "Signed orders", ["current"] = "30 orders", ["target"] = "40 orders", ["objective"] = "Ship the new chair", ["last"] = "2 February", ["silence"] = "five weeks",
         ["share"] = "60 %", ["weight"] = "33 %", ["riskTeam"] = "Making", ["theme"] = "workload", ["ofTeam"] = "Making",
     };

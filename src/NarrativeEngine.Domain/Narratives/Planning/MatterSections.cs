@@ -10,6 +10,9 @@ internal sealed class MatterSections(Story story, FindingBook book)
 {
     private static readonly Theme[] Troubles = [Theme.Obstacle, Theme.Risk, Theme.Dependency, Theme.Resourcing];
 
+    // Passages that sound like trouble, if only faintly, may stand behind a clearer one.
+    private const double FaintTrouble = 0.22;
+
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
     /// <summary>One sentence on whether there is reason to worry, from the same matters that follow.</summary>
@@ -23,14 +26,11 @@ internal sealed class MatterSections(Story story, FindingBook book)
             {
                 ["count"] = Wording.Count(pressing.Count),
                 ["escalating"] = escalating > 0 ? Wording.Count(escalating) : "",
+                ["oldest"] = story.Day(pressing.Min(thread => thread.Since)),
+                ["concerned"] = Wording.List([.. pressing.SelectMany(thread => thread.Teams).Distinct().Take(4).Select(story.TeamName)]),
                 ["topics"] = string.Join("; ", pressing.Select(thread => thread.Title)),
             };
-            for (var i = 0; i < pressing.Count; i++)
-            {
-                facts[$"topic{i + 1}"] = pressing[i].Title;
-            }
-
-            book.Add(escalating > 0 ? "verdict-worry" : "verdict-watch", pressing.Select(Latest).OfType<TaggedPassage>(), facts, quoteWords: 18);
+            book.Add(escalating > 0 ? "verdict-worry" : "verdict-watch", pressing.Select(Latest).OfType<TaggedPassage>(), facts, quoteWords: 16);
             return;
         }
 
@@ -43,36 +43,40 @@ internal sealed class MatterSections(Story story, FindingBook book)
     {
         foreach (var thread in Pressing(most))
         {
-            AddThread(thread, quoteWords: 26, pressing: true);
+            AddThread(thread, quoteWords: 20, pressing: true);
         }
     }
 
     /// <summary>What else began, grew, lingers or was settled.</summary>
-    public void Changes(int most)
+    public void Changes(int most, int mostSettled)
     {
-        foreach (var thread in story.Threads.Where(SettledNow).OrderByDescending(thread => thread.Passages.Count).Take(4))
+        var settled = story.Threads.Where(SettledNow)
+            .OrderByDescending(thread => story.Weight(thread.ResolvedBy!) + (0.1 * Math.Min(thread.Passages.Count, 8))).ThenBy(thread => thread.Id, StringComparer.Ordinal);
+        foreach (var thread in settled.Take(mostSettled))
         {
-            AddThread(thread, quoteWords: 20);
+            AddThread(thread, quoteWords: 18);
         }
 
         foreach (var thread in story.HeardThreads().Where(Tellable).Take(most))
         {
-            AddThread(thread, quoteWords: 18);
+            AddThread(thread, quoteWords: 16);
         }
     }
 
     /// <summary>Trouble that no thread has told yet, a line for each team.</summary>
-    public void OtherTrouble(int mostTeams, IReadOnlyList<TaggedPassage> passages, string kind = "trouble")
+    public void OtherTrouble(int mostTeams, IReadOnlyList<TaggedPassage> passages, string kind = "trouble", int quoteWords = 16)
     {
-        var rest = book.Uncited(passages).Where(passage => Troubles.Any(passage.Has) && passage.Tags.Polarity != Polarity.Positive)
+        var rest = book.Uncited(passages)
+            .Where(passage => passage.Tags.Polarity != Polarity.Positive && Story.Trouble(passage) >= FaintTrouble)
             .Where(passage => !TalkSense.IsHearsay(passage.Passage.Words));
         var byTeam = rest.GroupBy(story.Pack.TeamOf)
             .Select(team => story.Ranked(team, Troubles))
+            .Where(team => team.Count > 0)
             .OrderByDescending(team => team.Take(3).Sum(passage => story.Weight(passage, Troubles)))
             .ThenBy(team => team[0].Id, StringComparer.Ordinal);
         foreach (var team in byTeam.Take(mostTeams))
         {
-            book.Add(kind, team, quoteWords: 16);
+            book.Add(kind, team, quoteWords: quoteWords);
         }
     }
 
@@ -99,7 +103,7 @@ internal sealed class MatterSections(Story story, FindingBook book)
     private IReadOnlyList<MatterThread> Pressing(int most) => [.. story.HeardThreads()
         .Where(thread => thread.State is ThreadState.New or ThreadState.Recurring or ThreadState.Escalating)
         .Where(thread => thread.Passages.Count > 1 || thread.State == ThreadState.Escalating)
-        .Where(thread => thread.Passages.Where(Shown).Max(Story.Trouble) >= 0.35)
+        .Where(thread => thread.Passages.Where(Shown).Any(passage => Story.Trouble(passage) >= 0.35 && Story.CanLead(passage)))
         .Take(most)];
 
     private bool SettledNow(MatterThread thread) =>
@@ -107,7 +111,7 @@ internal sealed class MatterSections(Story story, FindingBook book)
 
     private bool Tellable(MatterThread thread) =>
         !told.Contains(thread.Id) && thread.State is ThreadState.New or ThreadState.Recurring or ThreadState.Escalating
-        && !told.Contains(thread.Id) && thread.Passages.Count > 1 && thread.Passages.Any(passage => Shown(passage) && passage.Tags.Themes.Count > 0);
+        && thread.Passages.Count > 1 && thread.Passages.Any(passage => Shown(passage) && Story.CanLead(passage));
 
     private void AddThread(MatterThread thread, int quoteWords, bool pressing = false)
     {
@@ -154,7 +158,7 @@ internal sealed class MatterSections(Story story, FindingBook book)
         var retracted = Retracted(passages);
         var usable = passages.Where(passage => story.CanCite(passage) && !retracted.Contains(passage.Id)).ToList();
         return [
-            .. story.Ranked(usable.Where(story.IsCurrent)),
+            .. story.Ranked(usable.Where(story.IsCurrent)).OrderByDescending(passage => Story.CanLead(passage) ? Story.Trouble(passage) : -1),
             .. usable.Where(passage => !story.IsCurrent(passage)).Reverse(),
         ];
     }

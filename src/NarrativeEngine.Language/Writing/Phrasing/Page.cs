@@ -36,11 +36,10 @@ internal sealed class Page(WritingTask task)
         }
 
         var line = new Line(first, task.Audience);
-        var topics = Wording.List([.. new[] { line.Fact("topic1"), line.Fact("topic2") }.Where(topic => topic.Length > 0)]);
         return first.Kind switch
         {
-            "verdict-worry" => $"Getting worse: {topics}",
-            "verdict-watch" => $"To watch: {topics}",
+            "verdict-worry" => $"Getting worse: {line.Quote}",
+            "verdict-watch" => $"To watch: {line.Quote}",
             "quiet" => $"Nothing new this {line.Period}",
             _ => $"A steady {line.Period}",
         };
