@@ -100,6 +100,7 @@ public static class NarrativePlanner
         parts.Matters.Changes(6, 3);
         book.Begin("obstacles", "In the way");
         parts.Matters.OtherTrouble(3, story.Current);
+        parts.Matters.Rumours(2);
         book.Begin("waiting", "Who waits on whom");
         parts.Work.PinchPoints(4);
         book.Begin("decisions", "Decided");
@@ -130,6 +131,7 @@ public static class NarrativePlanner
         parts.Matters.Corrections(2);
         parts.Matters.Changes(4, 3);
         parts.Matters.OtherTrouble(3, parts.Story.Current);
+        parts.Matters.Rumours(2);
         parts.Work.PinchPoints(3);
         book.Begin("promises", "Promises");
         parts.Work.Due(4);

@@ -28,7 +28,7 @@ public sealed class PublisherFacts
     [InlineData("", false)]
     public async Task Publish_KeepsOnlyWhatIsProved(string text, bool kept)
     {
-        var narrative = await Written(task => Answer(task, "verdict-calm", text));
+        var narrative = await Written(task => Answer(task, "worry-single", text));
         var statements = narrative.Sections.SelectMany(section => section.Statements).ToList();
         Assert.Equal(kept, statements.Any(statement => statement.Text == text));
         Assert.Contains(statements, statement => statement.Evidence.Any(id => narrative.Evidence[id].PassageId == Lathe.Id));

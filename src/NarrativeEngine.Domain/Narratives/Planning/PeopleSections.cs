@@ -14,7 +14,7 @@ internal sealed class PeopleSections(Story story, FindingBook book)
     {
         var thanks = story.Ranked(story.Current, Theme.Recognition);
         var missing = thanks.Where(passage => TalkSense.IsMissingCredit(passage.Passage.Words) || (passage.Has(Theme.Recognition) && passage.Tags.Polarity == Polarity.Negative)).ToList();
-        book.Add("credit-missing", missing, quoteWords: 18);
+        book.Add("credit-missing", missing, quoteWords: 18, lead: passage => story.Leads(passage, Theme.Recognition));
         Tell("credit", "credits-more", [.. thanks.Except(missing).Where(passage => passage.Tags.Polarity != Polarity.Negative)], single, Theme.Recognition);
         var results = book.Uncited(story.Ranked(story.Current, Theme.Achievement)).Where(passage => passage.Tags.Polarity != Polarity.Negative).ToList();
         Tell("result", "results-more", results, single, Theme.Achievement);
@@ -26,10 +26,10 @@ internal sealed class PeopleSections(Story story, FindingBook book)
         Trends(told, most);
         Load(told, most);
         Spirits(told);
-        book.Add("growth", book.Uncited(story.Ranked(story.Current, Theme.Growth)), quoteWords: 18);
+        book.Add("growth", book.Uncited(story.Ranked(story.Current, Theme.Growth)), quoteWords: 18, lead: passage => story.Leads(passage, Theme.Growth));
         if (story.NamesAreShown)
         {
-            book.Add("feedback", book.Uncited(story.Ranked(story.Current, Theme.Feedback)).Where(passage => passage.Has(Theme.Feedback)), quoteWords: 18, most: 6);
+            book.Add("feedback", book.Uncited(story.Ranked(story.Current, Theme.Feedback)), quoteWords: 18, most: 6, lead: passage => story.Leads(passage, Theme.Feedback));
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class PeopleSections(Story story, FindingBook book)
             book.Add(one, [passage], quoteWords: 18);
         }
 
-        book.Add(more, passages.Except(clear), quoteWords: 14);
+        book.Add(more, passages.Except(clear), quoteWords: 14, lead: passage => story.Leads(passage, theme));
     }
 
     // What more people say than chance explains. The measure knows the threshold; it is asked once more here.
@@ -71,13 +71,13 @@ internal sealed class PeopleSections(Story story, FindingBook book)
             .Select(team => story.Ranked(team, Theme.Workload))
             .OrderByDescending(team => team.Sum(passage => Story.Score(passage, Theme.Workload))).ThenByDescending(team => story.Weight(team[0], Theme.Workload)).ThenBy(team => team[0].Id, StringComparer.Ordinal)
             .ToList();
-        var clear = byTeam.Where(team => Story.CanLead(team[0], Theme.Workload)).Take(most).ToList();
+        var clear = byTeam.Where(team => story.Leads(team[0], Theme.Workload)).Take(most).ToList();
         foreach (var team in clear)
         {
-            book.Add("load", team, quoteWords: 18);
+            book.Add("load", team, quoteWords: 18, lead: passage => story.Leads(passage, Theme.Workload));
         }
 
-        book.Add("load-more", story.Ranked(book.Uncited(byTeam.Except(clear).SelectMany(team => team)), Theme.Workload), quoteWords: 14);
+        book.Add("load-more", story.Ranked(book.Uncited(byTeam.Except(clear).SelectMany(team => team)), Theme.Workload), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Workload));
     }
 
     private void Spirits(HashSet<(Theme, string)> told)
@@ -93,7 +93,7 @@ internal sealed class PeopleSections(Story story, FindingBook book)
                 var now = story.Ranked(team, Theme.Engagement)
                     .OrderByDescending(passage => passage.Tags.Polarity == wanted && Story.CanLead(passage, Theme.Engagement))
                     .ThenByDescending(passage => passage.Tags.PolarityScores[(int)wanted]).ToList();
-                if (book.Add(kind, [.. now, .. Earlier(team.Key)], facts, quoteWords: 20))
+                if (book.Add(kind, [.. now, .. Earlier(team.Key)], facts, quoteWords: 18, lead: passage => passage.Tags.Polarity == wanted && story.IsCurrent(passage) && story.Leads(passage, Theme.Engagement)))
                 {
                     told.Add((Theme.Engagement, team.Key));
                 }
@@ -101,8 +101,10 @@ internal sealed class PeopleSections(Story story, FindingBook book)
         }
 
         var rest = book.Uncited(story.Ranked(current, Theme.Engagement)).ToList();
-        book.Add("spirits-low", rest.Where(passage => passage.Tags.Polarity == Polarity.Negative), quoteWords: 20);
-        book.Add("spirits-high", rest.Where(passage => passage.Tags.Polarity != Polarity.Negative), quoteWords: 18);
+        book.Add("spirits-low", rest.Where(passage => passage.Tags.Polarity == Polarity.Negative), quoteWords: 18, lead: Spirited);
+        book.Add("spirits-high", rest.Where(passage => passage.Tags.Polarity != Polarity.Negative), quoteWords: 18, lead: Spirited);
+
+        bool Spirited(TaggedPassage passage) => story.Leads(passage, Theme.Engagement) && passage.Tags.Polarity != Polarity.Neutral;
     }
 
     private IEnumerable<TaggedPassage> Earlier(string teamId) => story.Pack.Passages

@@ -20,6 +20,8 @@ internal sealed class Story(
     /// <remarks>Half of the model's own cut: it misses more than it makes up, and a passage cited in second place is read in its context.</remarks>
     public const double Faint = 0.15;
 
+    private const double FairGuess = 0.25;
+
     /// <summary>Shorter passages are understood only by those who were there.</summary>
     private const int FewestWords = 6;
 
@@ -44,7 +46,14 @@ internal sealed class Story(
 
     public bool IsCurrent(TaggedPassage passage) => pack.Period.Contains(passage.SaidOn);
 
-    public bool CanCite(TaggedPassage passage) => pack.EvidenceOf(passage) is not null;
+    /// <summary>True when a passage may be shown. Hearsay goes no further than the team in which it goes round.</summary>
+    public bool CanCite(TaggedPassage passage) =>
+        pack.EvidenceOf(passage) is not null && (NamesAreShown || !TalkSense.IsHearsay(passage.Passage.Words));
+
+    /// <summary>True when a passage may open a finding: surely about it; inside a team, where few words are spoken, a fair guess will do.</summary>
+    public bool Leads(TaggedPassage passage, params Theme[] themes) => !TalkSense.IsHearsay(passage.Passage.Words)
+        && (CanLead(passage, themes)
+            || (NamesAreShown && QuotableSpan.WordCount(passage.Passage.Words) >= FewestWords && themes.Any(theme => Score(passage, theme) >= FairGuess)));
 
     public string TeamName(string teamId) => pack.Organization.FindTeam(teamId)?.Name ?? teamId;
 
@@ -81,6 +90,11 @@ internal sealed class Story(
         (0.4 * passage.Tags.PolarityScores[(int)Polarity.Negative])
         + (0.6 * Math.Max(Score(passage, Theme.Obstacle), Math.Max(Score(passage, Theme.Risk), 0.8 * Score(passage, Theme.Dependency))));
 
+    /// <summary>The same, a little more when the strategy is concerned, and nothing for hearsay.</summary>
+    public double TroubleWeight(TaggedPassage passage) => TalkSense.IsHearsay(passage.Passage.Words)
+        ? 0
+        : Trouble(passage) + (passage.Tags.BestObjective is { } objective ? 0.05 + (0.2 * strategy.WeightShare(objective)) : 0);
+
     public static double Score(TaggedPassage passage, Theme theme) => passage.Tags.ThemeScores[(int)theme];
 
     /// <summary>True when a passage may lead a finding about the themes: surely about one of them, and long enough.</summary>
@@ -110,7 +124,7 @@ internal sealed class Story(
         var fit = themes.Length == 0 ? passage.Tags.ThemeScores.Max() : themes.Max(theme => Score(passage, theme));
         var strategic = passage.Tags.BestObjective is { } objective ? 0.25 + strategy.WeightShare(objective) : 0;
         var words = QuotableSpan.WordCount(passage.Passage.Words);
-        var length = words < FewestWords ? -0.8 : words < 9 ? -0.25 : words > 45 ? -0.1 : 0;
+        var length = words < FewestWords ? -0.8 : words < 9 ? -0.25 : words > 45 ? -0.1 : words is > 10 and < 30 ? 0.1 : 0;
         var colour = 0.3 * (1 - passage.Tags.PolarityScores[(int)Polarity.Neutral]);
         fit += themes.Contains(Theme.Decision) && TalkSense.IsDecision(passage.Passage.Words) ? 0.3 : 0;
         return fit + strategic + length + colour - (TalkSense.IsHearsay(passage.Passage.Words) ? 1 : 0);

@@ -16,10 +16,10 @@ internal sealed class WorkSections(Story story, FindingBook book)
         foreach (var decision in clear)
         {
             var kind = TalkSense.IsReversal(decision.Passage.Words) ? "decision-changed" : "decision";
-            book.Add(kind, [decision, .. EarlierWord(decision)], quoteWords: 18);
+            book.Add(kind, [decision, .. EarlierWord(decision)], quoteWords: 18, lead: passage => passage.Id == decision.Id);
         }
 
-        book.Add("decisions-more", decisions.Except(clear), quoteWords: 14);
+        book.Add("decisions-more", decisions.Except(clear), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Decision));
     }
 
     public void Commitments(int mostOpen, int mostSettled)
@@ -53,7 +53,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
             book.Add("promise-made", [promise.Made], PromiseFacts(promise), quoteWords: 20);
         }
 
-        book.Add("promises-made", book.Uncited([.. made.Select(promise => promise.Made), .. story.Ranked(story.Current, Theme.Commitment)]), quoteWords: 14);
+        book.Add("promises-made", book.Uncited([.. made.Select(promise => promise.Made), .. story.Ranked(story.Current, Theme.Commitment)]), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Commitment));
     }
 
     // A date makes a promise; so does being about the strategy, and more than a few words.
@@ -77,7 +77,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
         var clarity = story.Ranked(story.Current, Theme.Clarity);
         var low = clarity.Where(passage => passage.Tags.Polarity != Polarity.Positive && !passage.Has(Theme.Decision))
             .OrderByDescending(passage => Story.CanLead(passage, Theme.Clarity) && passage.Tags.Polarity == Polarity.Negative);
-        book.Add("clarity-low", low, quoteWords: 22);
+        book.Add("clarity-low", low, quoteWords: 22, lead: passage => story.Leads(passage, Theme.Clarity));
         if (story.NamesAreShown)
         {
             book.Add("clarity-high", clarity.Where(passage => passage.Tags.Polarity == Polarity.Positive && Story.CanLead(passage, Theme.Clarity)), quoteWords: 16, most: 4);
@@ -97,7 +97,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
             };
             var own = story.Pack.Scope is Access.Scope.Team team ? team.Id : null;
             var kind = point.Aware ? "pinch-both" : "pinch-one";
-            book.Add(own == point.ToTeam ? "pinch-on-us" : kind, Latest(point.Evidence), facts, quoteWords: 20);
+            book.Add(own == point.ToTeam ? "pinch-on-us" : kind, Latest(point.Evidence), facts, quoteWords: 20, lead: Shown);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
                 ["current"] = Number(result?.Current, result?.Unit),
                 ["target"] = Number(result?.Target, result?.Unit),
             };
-            book.Add("status-doubted", Latest(doubt.Evidence), facts, objective: doubt.ObjectiveId, quoteWords: 24);
+            book.Add("status-doubted", Latest(doubt.Evidence), facts, objective: doubt.ObjectiveId, quoteWords: 22, lead: Shown);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
         {
             var facts = new Dictionary<string, string> { ["share"] = Wording.Percent(attention.TalkShare), ["weight"] = Wording.Percent(attention.WeightShare) };
             var evidence = AboutAttention(attention.ObjectiveId).Take(5).Concat(Latest(attention.Evidence));
-            book.Add("objective-overtalked", evidence, facts, objective: attention.ObjectiveId, quoteWords: 20, telling: TalkSense.IsAboutAttention);
+            book.Add("objective-overtalked", evidence, facts, objective: attention.ObjectiveId, quoteWords: 20, telling: TalkSense.IsAboutAttention, lead: passage => Access.QuotableSpan.WordCount(passage.Passage.Words) >= 7);
         }
     }
 

@@ -17,6 +17,17 @@ internal static class MatterPhrases
             line => $"Not yet. {Below(line)} watching; {Reach(line)}.",
             line => $"No alarm this {line.Period}, but {Small(Below(line))} watching: {Reach(line)}.",
         ],
+        ["verdict-single"] =
+        [
+            line => $"Not yet, though {line.Teams} {line.Verb("has", "have")} something pressing to say.",
+            line => $"Nothing has built up over time, but listen to {line.Teams} this {line.Period}.",
+        ],
+        ["worry-single"] =
+        [
+            line => $"{Voice(line)}{Ask(line)}",
+            line => $"Said plainly in {line.Team}: {line.Quote}{Ask(line)}",
+            line => $"{line.Team} puts it bluntly: {line.Quote}{Ask(line)}",
+        ],
         ["verdict-calm"] =
         [
             line => $"No. Nothing has built up; the sharpest thing said this {line.Period} was {line.Quote}",
@@ -61,6 +72,11 @@ internal static class MatterPhrases
             line => $"From {line.Team}: {line.Quote}{line.Also}",
             line => $"{Wording.Possessive(line.Team)} trouble this {line.Period}: {line.Quote}{line.Also}",
         ],
+        ["trouble-small"] =
+        [
+            line => $"Smaller hitches came up in {line.Teams}.",
+            line => $"{line.Teams} {line.Verb("mentions", "mention")} lesser trouble.",
+        ],
         ["below"] =
         [
             line => $"{line.Team}: {line.Quote}{line.Also}",
@@ -77,6 +93,11 @@ internal static class MatterPhrases
             line => $"{line.Fact("riskTeam")} sees a danger of which nobody above it has spoken: {line.Quote}",
             line => $"This has not come up above {line.Fact("riskTeam")}: {line.Quote}",
             line => $"Known in {line.Fact("riskTeam")}, and not heard of at the top: {line.Quote}",
+        ],
+        ["rumour"] =
+        [
+            line => $"Hearsay, confirmed by nobody: {line.Quote}",
+            line => $"A rumour goes round in {line.Team}, and nothing bears it out so far: {line.Quote}",
         ],
         ["quiet"] =
         [

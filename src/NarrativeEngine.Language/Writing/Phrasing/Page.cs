@@ -18,7 +18,7 @@ internal sealed class Page(WritingTask task)
     {
         var line = new Line(finding, task.Audience);
         var variants = Phrases.GetValueOrDefault(finding.Kind) ?? Phrases["trouble"];
-        var first = (int)(Hash.Of($"{task.From:O} {finding.Kind} {line.Fact("topic")} {line.Quote}") % (uint)variants.Length);
+        var first = (int)(Hash.Of($"{task.From:O} {finding.Kind} {line.Fact("topic")} {line.Quote.TrimEnd('.')}") % (uint)variants.Length);
         var choice = Enumerable.Range(0, variants.Length)
             .Select(step => (first + step) % variants.Length)
             .OrderBy(variant => used.GetValueOrDefault((finding.Kind, variant)))
@@ -38,8 +38,8 @@ internal sealed class Page(WritingTask task)
         var line = new Line(first, task.Audience);
         return first.Kind switch
         {
-            "verdict-worry" => $"Getting worse: {line.Quote}",
-            "verdict-watch" => $"To watch: {line.Quote}",
+            "verdict-worry" => $"Getting worse: {line.Quote.TrimEnd('.')}",
+            "verdict-watch" or "verdict-single" => $"To watch: {line.Quote.TrimEnd('.')}",
             "quiet" => $"Nothing new this {line.Period}",
             _ => $"A steady {line.Period}",
         };
