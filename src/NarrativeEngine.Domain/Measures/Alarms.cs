@@ -9,7 +9,7 @@ namespace NarrativeEngine.Domain.Measures;
 /// <remarks>
 /// <para>Time is cut into weeks that end with the period. A run is the last three to six weeks, all of which lie above (or all below) the share
 /// of all weeks before them, of which there must be three. It alarms when Fisher's exact test of run against past gives a chance below
-/// one in a hundred, divided by the number of run lengths tried. So a rise alarms in its third week at the earliest, one loud
+/// one in a hundred, divided by the number of run lengths tried, and the run without its loudest week still one below one in ten. So a rise alarms in its third week at the earliest, one loud
 /// week never does, and a level series stays silent.</para>
 /// <para>The run needs two voices. Themes about people need, in the run and before, passages of as many people as the threshold asks.</para>
 /// <para>Engagement is also watched for its colour, see <see cref="MoodAlarm"/>.</para>
@@ -20,6 +20,7 @@ public static class Alarms
     private const int LongestRun = 6;
     private const int WeeksBefore = 3;
     private const double Chance = 0.01;
+    private const double ChanceWithoutTheLoudest = 0.1;
     private const int MostEvidence = 6;
 
     // Praise of results or plans made and settled come with the season; what may be rung for is trouble and what people live through.
@@ -94,6 +95,11 @@ public static class Alarms
         var p = isRising
             ? ExactTests.AtLeast(hits.Count, now.Count, hitsBefore, before.Count)
             : ExactTests.AtMost(hits.Count, now.Count, hitsBefore, before.Count);
+        if (!HoldsWithoutTheLoudest(weeks.TakeLast(run), theme, hitsBefore, before.Count, isRising))
+        {
+            return null;
+        }
+
         var tried = Math.Min(LongestRun, weeks.Count - WeeksBefore) - ShortestRun + 1;
         if (p * tried >= Chance)
         {
@@ -103,6 +109,19 @@ public static class Alarms
         var inPeriod = now.Concat(before).Where(passage => period.Contains(passage.SaidOn)).ToList();
         var evidence = SpokenFor.Quotable(isRising ? hits : before.Where(passage => passage.Has(theme))).TakeLast(MostEvidence).ToList();
         return new Alarm(theme, teamId, inPeriod.Count == 0 ? Share(now, theme) : Share(inPeriod, theme), baseline, Math.Min(1, p * tried), isRising, evidence);
+    }
+
+    // One loud week makes its neighbours look like a run: what is left without it must still stand out.
+    private static bool HoldsWithoutTheLoudest(
+        IEnumerable<List<TaggedPassage>> run, Theme theme, int hitsBefore, int sizeBefore, bool isRising)
+    {
+        if (!isRising)
+        {
+            return true;
+        }
+
+        var others = run.Where(week => week.Count > 0).OrderByDescending(week => Share(week, theme)).Skip(1).ToList();
+        return ExactTests.AtLeast(others.Sum(week => week.Count(passage => passage.Has(theme))), others.Sum(week => week.Count), hitsBefore, sizeBefore) < ChanceWithoutTheLoudest;
     }
 
     private static double Share(List<TaggedPassage> passages, Theme theme) => (double)passages.Count(passage => passage.Has(theme)) / passages.Count;

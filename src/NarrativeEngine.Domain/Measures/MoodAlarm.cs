@@ -13,14 +13,16 @@ namespace NarrativeEngine.Domain.Measures;
 internal static class MoodAlarm
 {
     private const double Chance = 0.05;
+    private const double Rounding = 1e-9;
     private const int RecentDays = 21;
     private const int RememberedDays = 182;
+    private const float HalfSeen = 0.3f;
     private const int MostEvidence = 6;
 
     public static Alarm? Find(string? teamId, IReadOnlyList<TaggedPassage> said, Period period, GroupThreshold threshold)
     {
         var remembered = said.Where(passage => passage.SaidOn >= period.Until.AddDays(-RememberedDays)).ToList();
-        var moods = threshold.Countable([.. remembered.Where(passage => passage.Has(Theme.Engagement) && passage.Tags.Polarity != Polarity.Neutral)])
+        var moods = threshold.Countable([.. remembered.Where(passage => IsMood(passage))])
             .DistinctBy(passage => (passage.Passage.Voice?.PersonId ?? passage.Id, Week(passage), passage.Tags.Polarity))
             .ToList();
         var bright = moods.Where(passage => passage.Tags.Polarity == Polarity.Positive).ToList();
@@ -35,7 +37,7 @@ internal static class MoodAlarm
         var fall = ExactTests.ComesLater([.. dark.Select(Week)], [.. bright.Select(Week)]);
         var isRising = rise < fall;
         var lean = recent.Count(passage => passage.Tags.Polarity == Polarity.Positive) - recent.Count(passage => passage.Tags.Polarity == Polarity.Negative);
-        if (Math.Min(rise, fall) >= Chance || (isRising ? lean <= 0 : lean >= 0))
+        if (Math.Min(rise, fall) > Chance + Rounding || (isRising ? lean <= 0 : lean >= 0))
         {
             return null;
         }
@@ -44,6 +46,11 @@ internal static class MoodAlarm
         var evidence = SpokenFor.Quotable(isRising ? bright : dark).TakeLast(MostEvidence).ToList();
         return new Alarm(Theme.Engagement, teamId, Brightness(recent), Brightness(before), Math.Min(rise, fall), isRising, evidence) { IsMood = true };
     }
+
+    // The tagger's cut leaves out a good part; half-seen engagement still says which way it leans.
+    private static bool IsMood(TaggedPassage passage) =>
+        passage.Tags.Polarity != Polarity.Neutral &&
+        (passage.Has(Theme.Engagement) || ((int)Theme.Engagement < passage.Tags.ThemeScores.Count && passage.Tags.ThemeScores[(int)Theme.Engagement] >= HalfSeen));
 
     private static int Week(TaggedPassage passage) => Period.WeekOf(passage.SaidOn).From.DayNumber / 7;
 

@@ -11,7 +11,7 @@ namespace NarrativeEngine.Domain.Measures;
 /// <para>Kept: a later passage about the same thing says that it is done. Slipped: one says that it is late or not yet done, or speaks of
 /// it after it was due as of something open; a thing done at last is kept. Never mentioned again: nothing later, and it was due
 /// more than a week ago, or promised three weeks ago without a day. Else it is open.</para>
-/// <para>About the same thing: two telling words in common for the same person or team, three for anybody else.</para>
+/// <para>Only undertakings with two telling words are followed. About the same thing: two telling words in common for the same person or team, three for anybody else.</para>
 /// </remarks>
 public static partial class PromiseTracker
 {
@@ -22,7 +22,18 @@ public static partial class PromiseTracker
     {
         var heard = SpokenFor.InOrder(passages.Where(passage => passage.SaidOn < period.Until));
         var matter = new SameMatter(heard, organization);
-        return [.. heard.Where(passage => passage.Has(Theme.Commitment)).Select(made => Follow(made, heard, organization, matter, period))];
+        return
+        [
+            .. heard.Where(passage => passage.Has(Theme.Commitment) && IsWorthFollowing(passage, matter))
+                .Select(made => Follow(made, heard, organization, matter, period)),
+        ];
+    }
+
+    // "I'll say it" and "I'll do Sunday" are promises too, but no later words could be told to be about them.
+    private static bool IsWorthFollowing(TaggedPassage passage, SameMatter matter)
+    {
+        var what = PromisedIn(passage.Passage.Words);
+        return Undertaking().IsMatch(what) && matter.TellingWords(what) >= 2;
     }
 
     private static Promise Follow(

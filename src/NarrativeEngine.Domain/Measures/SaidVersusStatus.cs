@@ -21,12 +21,12 @@ public static partial class SaidVersusStatus
     {
         var heard = SpokenFor.InOrder(SpokenFor.Quotable(passages).Where(passage => passage.SaidOn < period.Until));
         var keyResults = strategy.Objectives.SelectMany(objective => objective.KeyResults.Select(keyResult => (Objective: objective, KeyResult: keyResult))).ToList();
-        var titles = keyResults.ToDictionary(entry => entry.KeyResult, entry => Stems(entry.KeyResult.Title));
+        var titles = keyResults.ToDictionary(entry => entry.KeyResult, entry => Words(entry.KeyResult.Title));
         var doubts = new List<StatusDoubt>();
         foreach (var (objective, keyResult) in keyResults.Where(entry => entry.KeyResult.IsOnTrack(strategy, period.LastDay) == true))
         {
             // A word of several titles ("ovens") does not tell which of them is meant.
-            var own = titles[keyResult].Where(stem => titles.Values.Count(title => title.Contains(stem)) <= 1).ToHashSet(StringComparer.Ordinal);
+            var own = titles[keyResult].Where(word => titles.Values.Count(title => title.Any(other => other.Overlaps(word))) <= 1).ToList();
             var evidence = heard.Where(passage => Doubts(passage, objective, keyResult, own)).ToList();
             if (IsReportable(evidence, period))
             {
@@ -43,7 +43,7 @@ public static partial class SaidVersusStatus
             evidence.Select(passage => passage.Passage.Voice?.PersonId).OfType<string>().Distinct(StringComparer.Ordinal).Count() >= 2) &&
         evidence[^1].SaidOn >= period.Until.AddDays(-HeardWithinDays);
 
-    private static bool Doubts(TaggedPassage passage, Objective objective, KeyResult keyResult, HashSet<string> own)
+    private static bool Doubts(TaggedPassage passage, Objective objective, KeyResult keyResult, List<HashSet<string>> own)
     {
         if (passage.Tags.Polarity == Polarity.Positive)
         {
@@ -51,7 +51,8 @@ public static partial class SaidVersusStatus
         }
 
         var words = passage.Passage.Words;
-        var shared = Stems(words).Count(own.Contains);
+        var said = Words(words).SelectMany(word => word).ToHashSet(StringComparer.Ordinal);
+        var shared = own.Count(word => word.Overlaps(said));
         var isElsewhere = passage.Tags.AlignedObjectives.Any() && !passage.Tags.AlignedObjectives.Contains(objective.Id);
         if (shared == 0 || (isElsewhere && shared < 2))
         {
@@ -68,11 +69,13 @@ public static partial class SaidVersusStatus
             .Any(value => Regex.IsMatch(words, $@"(?<![\d.,]){Regex.Escape(value.ToString("0.##"))}(?![\d])") ||
                 words.Contains(SpelledNumber.Of(value), StringComparison.OrdinalIgnoreCase));
 
-    private static HashSet<string> Stems(string text) =>
-        PassageWords.Tokens(text).SelectMany(token => PassageWords.Plain(token).Split('-'))
-            .Where(word => word.Length > 2 && !StopWords.Contains(word))
-            .Select(Stemmer.Stem)
-            .ToHashSet(StringComparer.Ordinal);
+    // One word each, as stems; a compound ("pre-series") is one word of several stems.
+    private static List<HashSet<string>> Words(string text) =>
+    [
+        .. PassageWords.Tokens(text)
+            .Select(token => PassageWords.Plain(token).Split('-').Where(part => part.Length > 2 && !StopWords.Contains(part)).Select(Stemmer.Stem).ToHashSet(StringComparer.Ordinal))
+            .Where(stems => stems.Count > 0),
+    ];
 
     [GeneratedRegex(@"\b(?:rates?|figures?|numbers?|per ?cent|percentage|score|statistics?|share|kpi|dashboard|average|count|report(?:ed)?)\b|%", RegexOptions.IgnoreCase)]
     private static partial Regex NumberWords();

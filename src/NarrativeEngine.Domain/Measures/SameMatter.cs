@@ -12,6 +12,7 @@ namespace NarrativeEngine.Domain.Measures;
 internal sealed class SameMatter(IReadOnlyList<TaggedPassage> passages, Organization organization)
 {
     private const double Telling = 0.4;
+    private const double GroupPart = 0.5;
 
     private readonly CompanyVocabulary vocabulary = new(passages, organization, rarity: null);
     private readonly Dictionary<string, Clue[]> cluesByWords = new(StringComparer.Ordinal);
@@ -19,11 +20,28 @@ internal sealed class SameMatter(IReadOnlyList<TaggedPassage> passages, Organiza
     /// <summary>How many telling words are shared, and what they weigh together. Groups of related words add weight, not number.</summary>
     public (int Words, double Weight) Shared(string one, string other)
     {
-        var theirs = Clues(other).Select(clue => clue.Id).ToHashSet();
-        var shared = Clues(one).Where(clue => theirs.Contains(clue.Id)).ToList();
-        return (shared.Count(clue => !clue.IsGroup && clue.Weight >= Telling),
-            shared.Where(clue => !clue.IsGroup).Sum(clue => clue.Weight) + (0.5 * shared.Where(clue => clue.IsGroup).Sum(clue => clue.Weight)));
+        // Both are ordered by id, and this runs for every promise with everything said after it.
+        var (ours, theirs) = (Clues(one), Clues(other));
+        var words = 0;
+        var weight = 0.0;
+        for (int i = 0, j = 0; i < ours.Length && j < theirs.Length;)
+        {
+            if (ours[i].Id != theirs[j].Id)
+            {
+                _ = ours[i].Id < theirs[j].Id ? i++ : j++;
+                continue;
+            }
+
+            words += !ours[i].IsGroup && ours[i].Weight >= Telling ? 1 : 0;
+            weight += ours[i].IsGroup ? GroupPart * ours[i].Weight : ours[i].Weight;
+            (i, j) = (i + 1, j + 1);
+        }
+
+        return (words, weight);
     }
+
+    /// <summary>How many telling words there are.</summary>
+    public int TellingWords(string words) => Clues(words).Count(clue => !clue.IsGroup && clue.Weight >= Telling);
 
     private Clue[] Clues(string words)
     {

@@ -12,8 +12,8 @@ internal sealed class TeamMentions
     [
         ["supply", "purchasing", "procurement", "buyers", "buying", "sourcing", "purchasers"],
         ["legal", "lawyers", "lawyer", "counsel"],
-        ["it", "helpdesk", "infrastructure", "sysadmins", "systems"],
-        ["hr", "people", "personnel", "recruiting", "recruitment", "recruiters", "talent"],
+        ["it", "helpdesk", "infrastructure", "sysadmins"],
+        ["hr", "personnel", "recruiting", "recruitment", "recruiters", "talent"],
         ["finance", "accounting", "accounts", "controlling", "treasury", "accountants", "bookkeeping"],
         ["engineering", "engineers", "development", "developers", "r&d", "designers"],
         ["sales", "commercial", "salespeople"],
@@ -27,7 +27,7 @@ internal sealed class TeamMentions
         ["security", "infosec"],
         ["product", "pm"],
         ["leadership", "management", "directors", "executives", "board"],
-        ["compliance", "regulatory", "risk"],
+        ["compliance", "regulatory"],
         ["research", "science", "scientists", "lab", "laboratory"],
         ["pharmacy", "pharmacists"],
         ["kitchen", "chefs"],
@@ -49,7 +49,8 @@ internal sealed class TeamMentions
             var words = PassageWords.Tokens($"{team.Name} {team.Id}").Select(PassageWords.Plain).SelectMany(word => word.Split('-').Append(word)).Distinct().ToList();
             Claim(team.Name.ToLowerInvariant(), team.Id);
             Claim(team.Id.ToLowerInvariant(), team.Id);
-            foreach (var word in words.Where(word => word.Length > 2 && !StopWords.Contains(word)))
+            // Of a name of several words ("Test Bakery") one word alone means the team only where it names a function ("service").
+            foreach (var word in words.Where(word => word.Length > 2 && !StopWords.Contains(word) && (words.Count == 1 || IsFunction(word))))
             {
                 Claim(word, team.Id);
             }
@@ -96,6 +97,8 @@ internal sealed class TeamMentions
     // Waiting for a manager is waiting for the team that the manager leads.
     private string? TeamOf(string personId) =>
         organization.Teams.LastOrDefault(team => team.ManagerId == personId)?.Id ?? organization.HomeTeam(personId);
+
+    private static bool IsFunction(string word) => Functions.Any(function => function.Contains(word));
 
     private void Claim(string word, string teamId) =>
         teamsByWord[word] = teamsByWord.TryGetValue(word, out var holder) && holder != teamId ? null : teamId;

@@ -8,8 +8,8 @@ namespace NarrativeEngine.Domain.Measures;
 
 /// <summary>Risks voiced in a team of which nobody above speaks.</summary>
 /// <remarks>
-/// A thread that voices a risk, all of it in one team below the top, heard in the last four weeks and not resolved, while no
-/// passage of a team above (said there, or by its people) shares two telling words with it. One level down a second passage is asked
+/// Risks of one thread and one team below the top, heard in the last four weeks and not resolved, while no passage of a team above
+/// (said there, or by its people) shares two telling words with them. One level down a second passage is asked
 /// for, so that not every worry of a day is reported; two levels down, where a single report easily stays below, the first one counts.
 /// </remarks>
 public static class UnansweredRisks
@@ -22,28 +22,31 @@ public static class UnansweredRisks
         var heard = SpokenFor.Quotable(passages.Where(passage => passage.SaidOn < period.Until));
         var matter = new SameMatter(heard, organization);
         var risks = new List<UnansweredRisk>();
-        foreach (var thread in threads.Where(thread => thread.State is not (ThreadState.Resolved or ThreadState.Dormant)))
+        foreach (var thread in threads.Where(thread => thread.State != ThreadState.Dormant))
         {
-            var evidence = SpokenFor.InOrder(SpokenFor.Quotable(thread.Passages.Where(passage => passage.SaidOn < period.Until)));
-            if (thread.Teams is not [var teamId] || organization.FindTeam(teamId) is null || !IsLiveRisk(evidence, period))
+            var byTeam = SpokenFor.InOrder(SpokenFor.Quotable(thread.Passages.Where(passage => passage.SaidOn < period.Until && IsRisk(passage))))
+                .GroupBy(passage => SpokenFor.TeamOf(passage, organization), StringComparer.Ordinal)
+                .Where(team => organization.FindTeam(team.Key) is not null);
+            foreach (var team in byTeam)
             {
-                continue;
-            }
-
-            var levels = organization.Depth(teamId);
-            var above = SpokenFor.TeamsAbove(teamId, organization);
-            if (levels >= 1 && (levels >= 2 || evidence.Count >= 2) && !heard.Any(passage => IsSaidAbove(passage, above, organization) && evidence.Any(risk => IsSame(risk, passage, matter))))
-            {
-                risks.Add(new UnansweredRisk(teamId, levels, evidence));
+                var levels = organization.Depth(team.Key);
+                var above = SpokenFor.TeamsAbove(team.Key, organization);
+                var evidence = team.Where(risk => !IsSettled(risk, thread, matter) && !heard.Any(passage => IsSaidAbove(passage, above, organization) && IsSame(risk, passage, matter))).ToList();
+                if (levels >= 1 && evidence.Count >= (levels == 1 ? 2 : 1) && evidence[^1].SaidOn >= period.Until.AddDays(-HeardWithinDays))
+                {
+                    risks.Add(new UnansweredRisk(team.Key, levels, evidence));
+                }
             }
         }
 
         return [.. risks.OrderByDescending(risk => risk.Levels).ThenBy(risk => risk.Evidence[0].SaidOn).ThenBy(risk => risk.Evidence[0].Id, StringComparer.Ordinal)];
     }
 
-    private static bool IsLiveRisk(IReadOnlyList<TaggedPassage> evidence, Period period) =>
-        evidence.Any(passage => passage.Has(Theme.Risk) && passage.Tags.Polarity != Polarity.Positive) &&
-        evidence[^1].SaidOn >= period.Until.AddDays(-HeardWithinDays);
+    private static bool IsRisk(TaggedPassage passage) => passage.Has(Theme.Risk) && passage.Tags.Polarity != Polarity.Positive;
+
+    // A thread may hold more than one risk; what settles it must name this one.
+    private static bool IsSettled(TaggedPassage risk, MatterThread thread, SameMatter matter) =>
+        thread.ResolvedBy is { } settled && matter.Shared(risk.Passage.Words, settled.Passage.Words).Words >= 1;
 
     private static bool IsSaidAbove(TaggedPassage passage, IReadOnlyList<string> above, Organization organization) =>
         above.Contains(passage.Conversation.TeamId) || above.Contains(SpokenFor.TeamOf(passage, organization));

@@ -6,14 +6,16 @@ namespace NarrativeEngine.Domain.Threads;
 /// <summary>Something that passages can share: a word or a group of words.</summary>
 /// <param name="Id">Small number; groups have negative ones.</param>
 /// <param name="Weight">0 to 1: how much sharing it says about the matter.</param>
-internal readonly record struct Clue(int Id, double Weight)
+/// <param name="AmongTrouble">The same among passages that report trouble: a door is much talked of, but seldom as a trouble.</param>
+/// <param name="Strength">1 where the passage itself has it, less where only what is said around it has.</param>
+internal readonly record struct Clue(int Id, double Weight, double AmongTrouble, double Strength = 1)
 {
     public bool IsGroup => Id < 0;
 }
 
 /// <summary>The company's own words and how much each of them says about which matter is meant.</summary>
 /// <remarks>
-/// A word's weight is its rarity in the company times its rarity in general talk. In the company it is measured by the share of
+/// A word's weight is its rarity in the company, lessened where it is common in general talk too. In the company it is measured by the share of
 /// conversations with the word, so that one long meeting does not make its subject common. Thirty conversations are added in
 /// thought: in a company that has said little yet, nothing is common.
 /// </remarks>
@@ -22,11 +24,14 @@ internal sealed class CompanyVocabulary
     private const double RareShare = 0.03;
     private const double CommonShare = 0.45;
     private const int ConversationsInThought = 30;
-    private const double GroupDiscount = 0.6;
+    private const double GroupDiscount = 0.7;
+
+    // What a word keeps of its weight when everybody says it: "night" and "door" can be what a matter is about.
+    private const double Topical = 0.35;
     private const double AsideShare = 0.05;
 
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, double> weights = [];
+    private readonly Dictionary<int, (double Talk, double Trouble)> weights = [];
     private readonly HashSet<string> ordinary = new(StringComparer.Ordinal);
     private readonly PassageWords reader;
     private readonly double conversations;
@@ -36,36 +41,47 @@ internal sealed class CompanyVocabulary
         reader = new PassageWords(organization);
         conversations = passages.Select(passage => passage.Conversation.Id).Distinct(StringComparer.Ordinal).Count() + ConversationsInThought;
         var heardIn = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var inTrouble = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var heardInAsides = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var general = new Dictionary<string, double>(StringComparer.Ordinal);
+        var spoken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var passage in passages)
         {
+            var isTrouble = MatterPassage.PartOf(passage) == Part.Trouble;
             foreach (var word in reader.Read(passage.Passage.Words))
             {
                 var lower = PassageWords.Plain(word.Surface);
-                Add(heardIn, word.Stem, passage.Conversation.Id);
+                foreach (var key in WordGroups.Of(lower).Select(GroupKey).Append(word.Stem))
+                {
+                    Add(heardIn, key, passage.Conversation.Id);
+                    if (isTrouble)
+                    {
+                        Add(inTrouble, key, passage.Conversation.Id);
+                    }
+                }
+
                 if (Asides.Contains(lower))
                 {
                     Add(heardInAsides, lower, passage.Conversation.Id);
                 }
 
-                foreach (var group in WordGroups.Of(lower))
-                {
-                    Add(heardIn, GroupKey(group), passage.Conversation.Id);
-                }
-
                 // The commonest form speaks for the stem: "booking" is not rarer than "book".
                 var found = rarity?.Rarity(lower) ?? double.PositiveInfinity;
+                spoken[word.Stem] = spoken.GetValueOrDefault(word.Stem) + 1;
                 general[word.Stem] = general.TryGetValue(word.Stem, out var seen) ? Math.Min(seen, found) : found;
             }
         }
 
+        var troubled = passages.Where(passage => MatterPassage.PartOf(passage) == Part.Trouble)
+            .Select(passage => passage.Conversation.Id).Distinct(StringComparer.Ordinal).Count() + ConversationsInThought;
+        var scale = new RarityScale(general.Select(entry => (entry.Value, spoken[entry.Key])));
         foreach (var (key, heard) in heardIn.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             var isGroup = key[0] == '#';
             var id = isGroup ? -1 - int.Parse(key[1..]) : ids.Count;
             ids[key] = id;
-            weights[id] = InCompany(heard.Count) * (isGroup ? GroupDiscount : InGeneral(general[key]));
+            var inGeneral = isGroup ? GroupDiscount : Topical + ((1 - Topical) * scale.Weight(general[key]));
+            weights[id] = (Rarity(heard.Count, conversations) * inGeneral, Rarity(inTrouble.GetValueOrDefault(key)?.Count ?? 0, troubled) * inGeneral);
         }
 
         ordinary.UnionWith(heardInAsides.Where(entry => entry.Value.Count / conversations > AsideShare).Select(entry => entry.Key));
@@ -80,12 +96,12 @@ internal sealed class CompanyVocabulary
             .Distinct(StringComparer.Ordinal)
             .Where(ids.ContainsKey)
             .Select(key => ids[key])
-            .Select(id => new Clue(id, weights[id]))
-            .Where(clue => clue.Weight > 0.02)
+            .Select(id => new Clue(id, weights[id].Talk, weights[id].Trouble))
+            .Where(clue => clue.Weight > 0.02 || clue.AmongTrouble > 0.1)
             .OrderBy(clue => clue.Id),
     ];
 
-    public double WeightOf(string stem) => ids.TryGetValue(stem, out var id) ? weights[id] : 0;
+    public double WeightOf(string stem) => ids.TryGetValue(stem, out var id) ? weights[id].Talk : 0;
 
     /// <summary>For each word that belongs to groups: its own clue and the groups'.</summary>
     public IReadOnlyList<(int Stem, int Group)> GroupsOfWords(IEnumerable<MatterWord> words) =>
@@ -102,10 +118,8 @@ internal sealed class CompanyVocabulary
 
     private static string GroupKey(int group) => $"#{group}";
 
-    private double InCompany(int heardIn) =>
-        Math.Clamp(Math.Log(CommonShare / (heardIn / conversations)) / Math.Log(CommonShare / RareShare), 0, 1);
-
-    private static double InGeneral(double rarity) => double.IsPositiveInfinity(rarity) ? 0.85 : Math.Clamp((rarity - 1) / 5, 0.15, 1);
+    private static double Rarity(int heardIn, double among) =>
+        Math.Clamp(Math.Log(CommonShare / (Math.Max(1, heardIn) / among)) / Math.Log(CommonShare / RareShare), 0, 1);
 
     private static void Add(Dictionary<string, HashSet<string>> index, string key, string conversation)
     {

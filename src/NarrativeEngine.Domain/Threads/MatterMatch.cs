@@ -7,20 +7,35 @@ namespace NarrativeEngine.Domain.Threads;
 /// <param name="Setting">Same objective, speaker, team, moment; negative when these speak against it.</param>
 internal readonly record struct MatterMatch(double Words, int Kinds, double Meaning, double Setting)
 {
-    /// <summary>Above this a passage belongs to the thread.</summary>
-    /// <remarks>Two rare shared words reach it when nothing speaks against them; one does so only with help of another kind.</remarks>
-    public const double Enough = 1.2;
+    /// <summary>Above this a passage that reports trouble belongs to a thread of trouble.</summary>
+    /// <remarks>
+    /// Two rare shared words reach it when nothing speaks against them; one does so only with help of another kind. Other
+    /// passages have to fit better, by the surplus of their part: among thousands of them some fit by chance.
+    /// </remarks>
+    public const double Enough = 1.1;
 
-    private const double WordsAtLeast = 0.45;
+    private const double ResolutionSurplus = 0.1;
+    private const double FounderSurplus = 0.35;
+    private const double JoinerSurplus = 0.7;
+    private const double WordsAtLeast = 0.3;
+    private const double Strong = 0.35;
+    private const double VeryStrong = 0.7;
 
     public double Score => Words + Meaning + Setting;
 
     /// <summary>Two kinds of evidence that are independent of each other: never one shared word alone, never mere likeness.</summary>
-    public bool HasTwoKinds => Words >= WordsAtLeast && (Kinds >= 2 || Meaning >= 0.35 || Setting >= 0.5);
+    public bool HasTwoKinds =>
+        (Words >= WordsAtLeast && (Kinds >= 2 || Meaning >= Strong || Setting >= Strong)) || (Meaning >= VeryStrong && Setting >= Strong);
 
-    public bool IsEnoughFor(Part part) => HasTwoKinds && Score >= Enough + (part == Part.Joiner ? JoinerSurplus : 0);
+    public bool IsEnoughFor(Part part) => HasTwoKinds && Score >= EnoughFor(part);
 
-    private const double JoinerSurplus = 0.35;
+    public static double EnoughFor(Part part) => part switch
+    {
+        Part.Trouble => Enough,
+        Part.Resolution => Enough + ResolutionSurplus,
+        Part.Founder => Enough + FounderSurplus,
+        _ => Enough + JoinerSurplus,
+    };
 }
 
 /// <summary>Measures how well passages fit threads.</summary>
@@ -32,6 +47,7 @@ internal sealed class MatterComparison(Likeness likeness)
 {
     private const int LongSleep = 35;
     private const double SleepCostPerWeek = 0.15;
+    private const double BothTrouble = 0.3;
     private const double WeakClue = 0.2;
     private const int CluesCounted = 5;
 
@@ -45,9 +61,10 @@ internal sealed class MatterComparison(Likeness likeness)
     {
         var shared = new List<double>();
         var groupsSaid = new HashSet<int>();
-        foreach (var clue in passage.Clues.Where(clue => !clue.IsGroup && thread.ClueCounts.ContainsKey(clue.Id)))
+        var clues = passage.ComparedClues;
+        foreach (var clue in clues.Where(clue => !clue.IsGroup && thread.ClueCounts.ContainsKey(clue.Id)))
         {
-            shared.Add(clue.Weight * thread.Confidence(clue.Id));
+            shared.Add(WeightFor(passage, clue) * clue.Strength * thread.Confidence(clue.Id));
         }
 
         // A shared word is also a shared group: it must not count twice.
@@ -59,13 +76,15 @@ internal sealed class MatterComparison(Likeness likeness)
             }
         }
 
-        foreach (var clue in passage.Clues.Where(clue => clue.IsGroup && !groupsSaid.Contains(clue.Id) && thread.ClueCounts.ContainsKey(clue.Id)))
+        foreach (var clue in clues.Where(clue => clue.IsGroup && !groupsSaid.Contains(clue.Id) && thread.ClueCounts.ContainsKey(clue.Id)))
         {
-            shared.Add(clue.Weight * thread.Confidence(clue.Id));
+            shared.Add(WeightFor(passage, clue) * clue.Strength * thread.Confidence(clue.Id));
         }
 
         return (shared.OrderDescending().Take(CluesCounted).Sum(), shared.Count(weight => weight >= WeakClue));
     }
+
+    private static double WeightFor(MatterPassage passage, Clue clue) => passage.Part is Part.Trouble or Part.Resolution ? clue.AmongTrouble : clue.Weight;
 
     private double Meaning(MatterPassage passage, ThreadDraft thread)
     {
@@ -80,6 +99,11 @@ internal sealed class MatterComparison(Likeness likeness)
         {
             var share = passage.Objectives.Max(objective => thread.ShareOf(objective));
             setting += share switch { null => 0, >= 0.5 => 0.3, > 0 => 0.15, _ => -0.35 };
+        }
+
+        if (passage.Part is Part.Trouble or Part.Resolution)
+        {
+            setting += BothTrouble * thread.Trouble;
         }
 
         var day = passage.Day;

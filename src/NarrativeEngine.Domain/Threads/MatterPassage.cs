@@ -3,13 +3,19 @@ using NarrativeEngine.Domain.Tagging;
 
 namespace NarrativeEngine.Domain.Threads;
 
-/// <summary>How a passage may take part in a thread.</summary>
+/// <summary>How a passage may take part in a thread. The less it speaks of a matter by itself, the better it has to fit.</summary>
 internal enum Part
 {
-    /// <summary>May begin a thread.</summary>
+    /// <summary>Reports trouble: an obstacle, a risk, a dependency. Most matters are made of these.</summary>
+    Trouble,
+
+    /// <summary>Says that something is settled. It joins the trouble that it ends, and is measured by its words; it begins nothing.</summary>
+    Resolution,
+
+    /// <summary>Has another theme of a matter, or is negative about something the strategy names. May begin a thread.</summary>
     Founder,
 
-    /// <summary>May only join one that it matches well: no theme of a matter was seen in it.</summary>
+    /// <summary>Nothing in it but its words speaks of a matter; may only join.</summary>
     Joiner,
 }
 
@@ -23,12 +29,14 @@ internal sealed class MatterPassage
 
     // The tagger's cut trades recall for precision; half-seen trouble may still begin a thread that others confirm.
     private const float HalfSeen = 0.3f;
+    private const float FaintlySeen = 0.2f;
 
     public MatterPassage(TaggedPassage source, CompanyVocabulary vocabulary, Organization organization, float[] mean)
     {
         Source = source;
         Words = vocabulary.Read(source.Passage.Words);
-        Clues = vocabulary.CluesOf(Words);
+        OwnClues = vocabulary.CluesOf(Words);
+        Clues = OwnClues;
         GroupsOfWords = vocabulary.GroupsOfWords(Words);
         Asides = vocabulary.AsidesOf(Words);
         Direction = Centred(source.Tags.Embedding, mean);
@@ -36,14 +44,24 @@ internal sealed class MatterPassage
         TeamId = PersonId is null ? source.Conversation.TeamId : organization.HomeTeam(PersonId, source.Conversation.TeamId) ?? source.Conversation.TeamId;
         Objective = source.Tags.BestObjective;
         Objectives = source.Tags.AlignedObjectives.ToHashSet(StringComparer.Ordinal);
-        Part = FoundingThemes.Any(source.Has) || TroubleThemes.Any(theme => ScoreOf(theme) >= HalfSeen) ? Part.Founder : Part.Joiner;
+        IsThemed = FoundingThemes.Any(source.Has) || TroubleThemes.Any(theme => ScoreOf(source, theme) >= HalfSeen);
+        Part = PartOf(source);
     }
 
     public TaggedPassage Source { get; }
 
     public IReadOnlyList<MatterWord> Words { get; }
 
-    public Clue[] Clues { get; }
+    /// <summary>What the passage's own words say.</summary>
+    public Clue[] OwnClues { get; }
+
+    /// <summary>The same with what is said around it, see <see cref="Surroundings"/>.</summary>
+    public Clue[] Clues { get; set; }
+
+    /// <summary>What is compared with a thread: a passage that speaks of no matter by itself is not led into one by its neighbours.</summary>
+    public Clue[] ComparedClues => Part == Part.Trouble ? Clues : OwnClues;
+
+    public bool IsThemed { get; }
 
     /// <summary>For each word that has one: its own clue and the group's.</summary>
     public IReadOnlyList<(int Stem, int Group)> GroupsOfWords { get; }
@@ -67,7 +85,19 @@ internal sealed class MatterPassage
 
     public bool IsTrouble => TroubleThemes.Any(Source.Has) && Source.Tags.Polarity != Polarity.Positive;
 
-    private float ScoreOf(Theme theme) => (int)theme < Source.Tags.ThemeScores.Count ? Source.Tags.ThemeScores[(int)theme] : 0;
+    public static Part PartOf(TaggedPassage source)
+    {
+        var isNegative = source.Tags.Polarity == Polarity.Negative;
+        var seesTrouble = TroubleThemes.Any(theme => source.Has(theme) || ScoreOf(source, theme) >= (isNegative ? FaintlySeen : HalfSeen));
+        var saysSettled = source.Has(Theme.Achievement) || ScoreOf(source, Theme.Achievement) >= HalfSeen;
+        return saysSettled && ResolutionWords.SayItIsSettled(source) ? Part.Resolution :
+            seesTrouble && source.Tags.Polarity != Polarity.Positive ? Part.Trouble :
+            FoundingThemes.Any(source.Has) || (isNegative && source.Tags.BestObjective is not null) ? Part.Founder :
+            Part.Joiner;
+    }
+
+    private static float ScoreOf(TaggedPassage source, Theme theme) =>
+        (int)theme < source.Tags.ThemeScores.Count ? source.Tags.ThemeScores[(int)theme] : 0;
 
     private static float[] Centred(float[] embedding, float[] mean)
     {

@@ -3,7 +3,10 @@ namespace NarrativeEngine.Domain.Threads;
 /// <summary>A thread while it grows: its passages and what they have in common.</summary>
 internal sealed class ThreadDraft(int number)
 {
-    private readonly Dictionary<int, int> clueCounts = [];
+    private const double FullAt = 2;
+    private const double Least = 0.2;
+
+    private readonly Dictionary<int, double> clueCounts = [];
     private readonly Dictionary<string, int> objectiveCounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> asideCounts = new(StringComparer.Ordinal);
 
@@ -12,14 +15,15 @@ internal sealed class ThreadDraft(int number)
 
     public List<MatterPassage> Passages { get; } = [];
 
-    public IReadOnlyDictionary<int, int> ClueCounts => clueCounts;
+    /// <summary>For each clue the sum of its strengths in the passages.</summary>
+    public IReadOnlyDictionary<int, double> ClueCounts => clueCounts;
 
     public void Add(MatterPassage passage)
     {
         Passages.Add(passage);
-        foreach (var clue in passage.Clues)
+        foreach (var clue in passage.ComparedClues)
         {
-            clueCounts[clue.Id] = clueCounts.GetValueOrDefault(clue.Id) + 1;
+            clueCounts[clue.Id] = clueCounts.GetValueOrDefault(clue.Id) + clue.Strength;
         }
 
         foreach (var objective in passage.Objectives)
@@ -33,11 +37,11 @@ internal sealed class ThreadDraft(int number)
         }
     }
 
-    /// <summary>How much of the thread a clue stands for: 1 when at least a third of the passages have it.</summary>
+    /// <summary>How much of the thread a clue stands for: 1 when at least half of the passages have it.</summary>
     public double Confidence(int clue)
     {
         var count = clueCounts.GetValueOrDefault(clue);
-        return count == 0 ? 0 : Math.Clamp(3.0 * count / Passages.Count, 0.35, 1);
+        return count == 0 ? 0 : Math.Clamp(FullAt * Math.Min(count, Passages.Count) / Passages.Count, Least, Math.Min(1, Math.Max(count, Least)));
     }
 
     /// <summary>Share of the thread's aligned passages that are aligned with the objective; null when none is aligned.</summary>
@@ -48,6 +52,9 @@ internal sealed class ThreadDraft(int number)
     }
 
     public bool IsAboutAside(string aside) => 3 * asideCounts.GetValueOrDefault(aside) >= Passages.Count;
+
+    /// <summary>Share of the passages that report trouble.</summary>
+    public double Trouble => (double)Passages.Count(passage => passage.Part == Part.Trouble) / Passages.Count;
 
     public bool IsAsideOnly => Passages.All(passage => passage.Asides.Count > 0);
 }

@@ -34,6 +34,7 @@ public static class ThreadFinder
         var vocabulary = new CompanyVocabulary(heard, organization, rarity);
         var mean = Mean(heard);
         var matters = heard.Select(passage => new MatterPassage(passage, vocabulary, organization, mean)).ToList();
+        Surroundings.Lend(matters);
         var drafts = new ThreadWeaver(new MatterComparison(new Likeness(matters))).Weave(matters);
         return
         [
@@ -45,8 +46,14 @@ public static class ThreadFinder
     }
 
     private static bool IsThread(List<MatterPassage> members, Period period) =>
-        members.Select(member => member.Source.Conversation.Id).Distinct(StringComparer.Ordinal).Count() >= 2 ||
+        (members.Any(IsOfMatter) &&
+            members.Select(member => member.Source.Conversation.Id).Distinct(StringComparer.Ordinal).Count() >= 2) ||
         (members.Any(member => member.IsTrouble) && period.Until.DayNumber - members[^1].Day <= DormantAfterDays);
+
+    // Commitments and achievements alone make no thread: promises are followed elsewhere, good news has no sequel.
+    private static bool IsOfMatter(MatterPassage member) =>
+        member.Part == Part.Trouble || member.Source.Has(Theme.Decision) || member.Source.Has(Theme.Clarity) ||
+        (member.IsThemed && member.Source.Tags.Polarity == Polarity.Negative);
 
     private static MatterThread Finish(List<MatterPassage> members, CompanyVocabulary vocabulary, Organization organization, Period period)
     {

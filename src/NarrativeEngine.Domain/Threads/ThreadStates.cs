@@ -15,6 +15,7 @@ namespace NarrativeEngine.Domain.Threads;
 internal static class ThreadStates
 {
     private const int SpreadDays = 21;
+    private const double NamingWeight = 0.3;
     private const int FortnightDays = 14;
 
     public static (ThreadState State, TaggedPassage? ResolvedBy) At(
@@ -44,9 +45,9 @@ internal static class ThreadStates
         for (var i = members.Count - 1; i > 0; i--)
         {
             var said = members[i];
-            if (ResolutionWords.SayItIsSettled(said.Source))
+            if (ResolutionWords.SayItIsSettled(said.Source) && members.Take(i).Any(earlier => IsSettledBy(earlier, said)))
             {
-                return members.Take(i).Any(earlier => earlier.IsTrouble || earlier.Source.Tags.Polarity == Polarity.Negative) ? said : null;
+                return said;
             }
 
             if (said.IsTrouble || said.Source.Tags.Polarity == Polarity.Negative)
@@ -57,6 +58,11 @@ internal static class ThreadStates
 
         return null;
     }
+
+    // "It was signed" settles nothing by itself: it must name what the trouble named.
+    private static bool IsSettledBy(MatterPassage trouble, MatterPassage said) =>
+        (trouble.IsTrouble || trouble.Source.Tags.Polarity == Polarity.Negative) &&
+        trouble.OwnClues.Any(clue => said.OwnClues.Any(other => other.Id == clue.Id && other.AmongTrouble >= NamingWeight));
 
     private static bool Spreads(IReadOnlyList<MatterPassage> members, Organization organization, Period period)
     {

@@ -14,10 +14,13 @@ internal static class ThreadTitle
     public static string Of(IReadOnlyList<MatterPassage> members, CompanyVocabulary vocabulary)
     {
         var quotable = members.Where(member => member.Source.Conversation.Visibility != Visibility.Confidential).ToList();
-        var sources = quotable.Count > 0 ? quotable : members;
+        var heard = quotable.Count > 0 ? quotable : members;
+
+        // What merely joined lends its words only where nothing else is there.
+        var sources = heard.Any(member => member.Part != Part.Joiner) ? heard.Where(member => member.Part != Part.Joiner).ToList() : heard;
         var worth = sources.SelectMany(member => member.Words.Select(word => word.Stem).Distinct(StringComparer.Ordinal))
             .GroupBy(stem => stem, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Math.Sqrt(group.Count()) * (0.1 + vocabulary.WeightOf(group.Key)), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => Math.Pow(group.Count(), 0.8) * (0.1 + vocabulary.WeightOf(group.Key)), StringComparer.Ordinal);
         var run = sources.SelectMany(member => Runs(member.Words))
             .Where(words => words.Select(word => word.Stem).Distinct(StringComparer.Ordinal).Count() == words.Count)
             .OrderByDescending(words => Value(words, worth))

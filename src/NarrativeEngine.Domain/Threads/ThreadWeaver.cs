@@ -8,9 +8,10 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
     private const int MostPassages = 120;
     private const double IndexedWeight = 0.12;
     private const double CandidateWords = 0.3;
+    private const double CandidateWordsOfJoiners = 0.9;
 
     // On the way to one matter its halves need not fit as well as a passage does: each passage of the smaller one is asked.
-    private const double EnoughToMerge = 1.0;
+    private const double EnoughToMerge = 1.2;
 
     private readonly List<ThreadDraft> threads = [];
     private readonly Dictionary<int, List<ThreadDraft>> byClue = [];
@@ -18,7 +19,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
     /// <param name="passages">In the order of time.</param>
     public IReadOnlyList<ThreadDraft> Weave(IReadOnlyList<MatterPassage> passages)
     {
-        foreach (var passage in passages.Where(passage => passage.Part == Part.Founder))
+        foreach (var passage in passages.Where(passage => passage.Part is Part.Trouble or Part.Founder))
         {
             if (!TryJoin(passage))
             {
@@ -29,7 +30,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
         }
 
         MergeHalves();
-        foreach (var passage in passages.Where(passage => passage.Part == Part.Joiner))
+        foreach (var passage in passages.Where(passage => passage.Part is Part.Resolution or Part.Joiner))
         {
             TryJoin(passage);
         }
@@ -39,7 +40,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
 
     private bool TryJoin(MatterPassage passage)
     {
-        var best = Candidates(passage.Clues, passage.Day, except: null)
+        var best = Candidates(passage.ComparedClues, passage.Day, except: null, passage.Part == Part.Joiner ? CandidateWordsOfJoiners : CandidateWords)
             .Select(thread => (Thread: thread, Match: comparison.Match(passage, thread)))
             .Where(candidate => candidate.Match.IsEnoughFor(passage.Part))
             .OrderByDescending(candidate => candidate.Match.Score).ThenBy(candidate => candidate.Thread.Number)
@@ -57,7 +58,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
     private void Add(MatterPassage passage, ThreadDraft thread)
     {
         thread.Add(passage);
-        foreach (var clue in passage.Clues.Where(clue => clue.Weight >= IndexedWeight))
+        foreach (var clue in passage.ComparedClues.Where(clue => Math.Max(clue.Weight, clue.AmongTrouble) >= IndexedWeight))
         {
             if (!byClue.TryGetValue(clue.Id, out var listed))
             {
@@ -76,8 +77,8 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
     {
         foreach (var younger in threads.OrderByDescending(thread => thread.Number).ToList())
         {
-            var clues = younger.Passages.SelectMany(passage => passage.Clues).DistinctBy(clue => clue.Id).OrderBy(clue => clue.Id).ToArray();
-            var best = Candidates(clues, younger.Passages.Min(passage => passage.Day), younger)
+            var clues = younger.Passages.SelectMany(passage => passage.ComparedClues).DistinctBy(clue => clue.Id).OrderBy(clue => clue.Id).ToArray();
+            var best = Candidates(clues, younger.Passages.Min(passage => passage.Day), younger, CandidateWords)
                 .Where(older => older.Number < younger.Number && older.Passages.Count + younger.Passages.Count <= MostPassages)
                 .Select(older => (Thread: older, Fit: Fit(younger, older)))
                 .Where(candidate => candidate.Fit >= EnoughToMerge)
@@ -104,7 +105,7 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
         return matches.Any(match => match.HasTwoKinds && match.Score >= MatterMatch.Enough) ? matches.Average(match => match.Score) : 0;
     }
 
-    private IEnumerable<ThreadDraft> Candidates(Clue[] clues, int day, ThreadDraft? except)
+    private IEnumerable<ThreadDraft> Candidates(Clue[] clues, int day, ThreadDraft? except, double wordsAtLeast)
     {
         var shared = new Dictionary<ThreadDraft, double>();
         foreach (var clue in clues)
@@ -113,12 +114,12 @@ internal sealed class ThreadWeaver(MatterComparison comparison)
             {
                 if (thread != except && thread.Passages.Count is > 0 and < MostPassages && Math.Abs(day - thread.Passages[^1].Day) <= ForgottenAfterDays)
                 {
-                    shared[thread] = shared.GetValueOrDefault(thread) + clue.Weight;
+                    shared[thread] = shared.GetValueOrDefault(thread) + Math.Max(clue.Weight, clue.AmongTrouble);
                 }
             }
         }
 
-        return shared.Where(entry => entry.Value >= CandidateWords)
+        return shared.Where(entry => entry.Value >= wordsAtLeast)
             .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Number)
             .Take(CandidatesCompared)
             .Select(entry => entry.Key);
