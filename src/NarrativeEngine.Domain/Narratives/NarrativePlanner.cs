@@ -67,28 +67,27 @@ public static class NarrativePlanner
         parts.Matters.Worries(size + 2);
         book.Begin("changes", "What has changed");
         parts.Matters.Corrections(2);
-        parts.Matters.Changes(4 + size);
+        parts.Matters.Changes(1 + size, 1 + size);
         book.Begin("unheard", "Seen below, not spoken of above");
         parts.Matters.Unheard(2 * size);
         book.Begin("pinch-points", "Who waits on whom");
-        parts.Work.PinchPoints(3 * size);
+        parts.Work.PinchPoints(2 + size);
         book.Begin("said-versus-status", "What the numbers say, and what people say");
         parts.Work.SaidVersusStatus(2);
         book.Begin("decisions", "Decided");
-        parts.Work.Decisions(2 + size);
+        parts.Work.Decisions(1 + size);
         book.Begin("clarity", "Clear and unclear");
         parts.Work.Clarity();
         book.Begin("people", "People");
-        parts.People.People(2 * size);
+        parts.People.People(size);
         book.Begin("wins", "Done and thanked for");
-        parts.People.Wins(size);
+        parts.People.Wins(size - 1);
         book.Begin("attention", "Where the talk goes");
         parts.Work.Attention();
         book.Begin("obstacles", "Also in the way");
-        parts.Matters.OtherTrouble(4 * size, parts.Story.Current);
+        parts.Matters.OtherTrouble(6 * size, parts.Story.Current, quoteWords: 13);
         book.Begin("commitments", "Promised");
-        parts.Work.Due(2);
-        parts.Work.Commitments(1, 2 * size);
+        parts.Work.Commitments(0, 2 * size);
     }
 
     private static void ForTeam(FindingBook book, Parts parts, Story story)
@@ -98,9 +97,10 @@ public static class NarrativePlanner
         book.Begin("threads", "Matters we follow");
         parts.Matters.Worries(3);
         parts.Matters.Corrections(3);
-        parts.Matters.Changes(8);
+        parts.Matters.Changes(6, 3);
         book.Begin("obstacles", "In the way");
         parts.Matters.OtherTrouble(3, story.Current);
+        parts.Matters.Rumours(2);
         book.Begin("waiting", "Who waits on whom");
         parts.Work.PinchPoints(4);
         book.Begin("decisions", "Decided");
@@ -129,8 +129,9 @@ public static class NarrativePlanner
         book.Begin("raise", "To raise, and with whom");
         parts.Matters.Worries(3);
         parts.Matters.Corrections(2);
-        parts.Matters.Changes(5);
+        parts.Matters.Changes(4, 3);
         parts.Matters.OtherTrouble(3, parts.Story.Current);
+        parts.Matters.Rumours(2);
         parts.Work.PinchPoints(3);
         book.Begin("promises", "Promises");
         parts.Work.Due(4);

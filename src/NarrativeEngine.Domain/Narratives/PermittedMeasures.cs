@@ -33,6 +33,7 @@ internal static class PermittedMeasures
             .Where(alarm => MayShowAlarm(alarm, pack))
             .Select(alarm => alarm with { Evidence = Shown(alarm.Evidence, pack) })
             .Where(alarm => alarm.Evidence.Count > 0)],
+        Attention = [.. measures.Attention.Select(attention => attention with { Evidence = Shown(attention.Evidence, pack) })],
         UnansweredRisks = [.. measures.UnansweredRisks
             .Select(risk => risk with { Evidence = Shown(risk.Evidence, pack) })
             .Where(risk => risk.Evidence.Count > 0)],

@@ -64,7 +64,8 @@ public static class Publisher
             .Concat(measures.SaidVersusStatus.SelectMany(doubt => doubt.Evidence))
             .Concat(measures.SilentObjectives.SelectMany(silent => silent.LastPassages))
             .Concat(measures.Alarms.SelectMany(alarm => alarm.Evidence))
-            .Concat(measures.UnansweredRisks.SelectMany(risk => risk.Evidence));
+            .Concat(measures.UnansweredRisks.SelectMany(risk => risk.Evidence))
+            .Concat(measures.Attention.SelectMany(attention => attention.Evidence));
 
     private static Dictionary<string, DraftStatement> Index(Draft draft) =>
         draft.Statements.GroupBy(statement => statement.FindingId).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);

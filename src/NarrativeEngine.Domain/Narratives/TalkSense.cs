@@ -14,6 +14,9 @@ public static partial class TalkSense
     /// <summary>Takes back something said before.</summary>
     public static bool IsCorrection(string words) => Correction().IsMatch(words);
 
+    /// <summary>Puts a choice on record, whatever the model made of it.</summary>
+    public static bool IsDecision(string words) => Decision().IsMatch(words) || (IsReversal(words) && Plural().IsMatch(words));
+
     /// <summary>Changes or undoes an earlier choice.</summary>
     public static bool IsReversal(string words) => Reversal().IsMatch(words);
 
@@ -33,9 +36,9 @@ public static partial class TalkSense
     private static partial Regex OrderToSoftware();
 
     [GeneratedRegex(
-        @"\b(rumou?rs?|hearsay|gossip|grapevine|word (is|has it)|supposedly|allegedly|apparently)\b"
-        + @"|\b(someone|somebody|people|they|a friend|a colleague|everyone|everybody)\b.{0,30}\b(swore|swears?|claims?|claimed|reckons?|are saying|is saying|were saying|told me that|heard)\b"
-        + @"|\bI('ve| have)? (heard|overheard)\b|\bthey say\b",
+        @"\b(rumou?rs?|hearsay|gossip|grapevine|word has it|supposedly|allegedly)\b"
+        + @"|\b(someone|somebody|people|they|a friend|a colleague)\b.{0,30}\b(swore|swears|claims?|claimed|reckons?|are saying|were saying|is saying|told me that)\b"
+        + @"|\b(heard|overheard)\b.{0,25}\b(canteen|corridor|kitchen|rumou?rs?|someone|somebody)\b|\bthey say\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Hearsay();
 
@@ -46,13 +49,22 @@ public static partial class TalkSense
     private static partial Regex Correction();
 
     [GeneratedRegex(
+        @"\b(it is (settled|decided|agreed|final)|(we|the board|the team|they) (have |has )?(decided|agreed|voted|settled|chosen|resolved) (to|that|on|against|for)|(is|are) (now )?(frozen|approved|cancelled|postponed)\b.{0,20}\b(as of|from|until|today|now)|as of (today|now|monday)|decision (is|was)|we (will )?go with|signed off on|effective (immediately|today))\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Decision();
+
+    [GeneratedRegex(@"\b(we|the board|the team)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Plural();
+
+    [GeneratedRegex(
         @"\b(reopen(ed|s)?|revers(e|ed|es|ing)|overturn(ed|s)?|un-?fr(eeze|oze|ozen)|change[ds]? (our|my|their) mind|after all|back(ed)? out of|no longer (going|doing)|scrapp?ed|undo(ne)?|took (it|that) back|withdr(ew|awn)|cancel(led|ed))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Reversal();
 
     [GeneratedRegex(
-        @"\b(hour|hours|minute|minutes|half|quarters?|most|all|every|whole|entire)\b.{0,60}\b(meeting|meetings|agenda|hour|talk(ed|ing)?|discuss\w*|time|attention|conversation|went to|goes to|spen[dt])\b"
-        + @"|\b(spen[dt]|talk(ed|ing)?|discuss\w*|attention|agenda)\b.{0,60}\b(hour|hours|minutes?|nothing else|only|all|most|hardly|barely|every)\b|\btakes? (up )?(all|most|too much)\b",
+        @"\b((every|each|whole|entire|most of (the|this|our)|half (of )?(the|this|our)|quarters of (the|this|our)|all of (the|this|our)|too much) (\w+ ){0,2}(meetings?|agendas?|hour|call|time|talk|attention)"
+        + @"|(spen[dt]|went|goes|gets?|got|takes?|took)\b.{0,40}\b(meetings?|agenda|(the|this|last) (\w+ )?(hour|minutes?)|attention|airtime)"
+        + @"|hardly (a|any) (minute|word|time)|(talk(s|ed)?|speaks?|spoke) (about|of) (nothing|little|only)|the last (\w+ )?minutes)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Attention();
 

@@ -11,9 +11,13 @@ internal sealed class FindingBook(Story story)
     /// <summary>More witnesses than this convince nobody further.</summary>
     public const int MostEvidence = 8;
 
+    // What these tell is worth telling even when its words stood on the page before.
+    private static readonly string[] TellsAgain = ["thread-", "pinch-", "status-", "decision", "spirits-rising", "spirits-falling", "people-"];
+
     private readonly List<SectionPlan> sections = [];
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> cited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> quoted = new(StringComparer.Ordinal);
     private string section = "";
 
     public IReadOnlyList<SectionPlan> Sections => sections;
@@ -33,6 +37,7 @@ internal sealed class FindingBook(Story story)
     /// <summary>Writes a finding down. Without a passage that may be cited there is no finding.</summary>
     /// <param name="evidence">The most telling first; at most eight are kept.</param>
     /// <param name="quoteWords">How long a quote may be in the text.</param>
+    /// <param name="lead">Which passage may open the finding; when none may, there is no finding. Null: the first opens it.</param>
     /// <param name="telling">Which part of a passage the finding is about.</param>
     public bool Add(
         string kind,
@@ -42,13 +47,16 @@ internal sealed class FindingBook(Story story)
         string? objective = null,
         int quoteWords = 22,
         Func<string, bool>? telling = null,
-        int most = MostEvidence)
+        int most = MostEvidence,
+        Func<TaggedPassage, bool>? lead = null)
     {
-        var passages = evidence.Where(story.CanCite).DistinctBy(passage => passage.Id).Take(most).ToList();
-        if (passages.Count == 0)
+        var passages = evidence.Where(story.CanCite).DistinctBy(passage => passage.Id).ToList();
+        if (!PutLeadFirst(passages, lead, mayRepeat: TellsAgain.Any(kind.StartsWith)))
         {
             return false;
         }
+
+        passages = [.. passages.Take(most)];
 
         var teams = passages.Select(story.Pack.TeamOf).Distinct(StringComparer.Ordinal).ToList();
         objective ??= thread?.Objective ?? CommonObjective(passages);
@@ -64,7 +72,37 @@ internal sealed class FindingBook(Story story)
             teams,
             thread?.Id,
             thread is null ? null : TrendOf(thread)));
-        cited.UnionWith(passages.Select(passage => passage.Id));
+        if (!SumsUp(kind))
+        {
+            quoted.Add(passages[0].Id);
+            cited.UnionWith(passages.Select(passage => passage.Id));
+        }
+
+        return true;
+    }
+
+    // A verdict that only counts what follows takes nothing away from it.
+    private static bool SumsUp(string kind) => kind is "verdict-worry" or "verdict-watch" or "verdict-single";
+
+    // Nobody wants to read the same words twice on a page: a voice that was not heard yet goes first.
+    private bool PutLeadFirst(List<TaggedPassage> passages, Func<TaggedPassage, bool>? lead, bool mayRepeat)
+    {
+        if (passages.Count == 0 || (lead is not null && !passages.Any(lead)))
+        {
+            return false;
+        }
+
+        var unheard = lead is null
+            ? passages.Take(3).FirstOrDefault(passage => !quoted.Contains(passage.Id) && Access.QuotableSpan.WordCount(passage.Passage.Words) >= 8)
+            : passages.FirstOrDefault(passage => !quoted.Contains(passage.Id) && lead(passage));
+        if (unheard is null && lead is not null && !mayRepeat && passages.All(IsCited))
+        {
+            return false;
+        }
+
+        var first = unheard is not null && (lead is not null || quoted.Contains(passages[0].Id)) ? unheard : lead is null ? passages[0] : passages.First(lead);
+        passages.Remove(first);
+        passages.Insert(0, first);
         return true;
     }
 

@@ -6,25 +6,18 @@ namespace NarrativeEngine.Domain.Narratives.Planning;
 /// <summary>Sections about people: results and thanks, load, spirits, learning. Directions and numbers only for large enough groups.</summary>
 internal sealed class PeopleSections(Story story, FindingBook book)
 {
+    // Directions are read from passages that are more likely about spirits than a faint hint.
+    private const double Surely = 0.25;
+
+    /// <param name="single">How many thanks and results get a sentence of their own; the rest share one.</param>
     public void Wins(int single)
     {
         var thanks = story.Ranked(story.Current, Theme.Recognition);
-        var missing = thanks.Where(passage => passage.Tags.Polarity == Polarity.Negative || TalkSense.IsMissingCredit(passage.Passage.Words)).ToList();
-        book.Add("credit-missing", missing, quoteWords: 22);
-        var given = thanks.Except(missing).ToList();
-        foreach (var praise in given.Take(single))
-        {
-            book.Add("credit", [praise], quoteWords: 20);
-        }
-
-        book.Add("credits-more", given.Skip(single), quoteWords: 16);
-        var results = book.Uncited(story.Ranked(story.Current, Theme.Achievement).Where(passage => passage.Tags.Polarity != Polarity.Negative)).ToList();
-        foreach (var result in results.Take(single))
-        {
-            book.Add("result", [result], quoteWords: 20);
-        }
-
-        book.Add("results-more", results.Skip(single), quoteWords: 16);
+        var missing = thanks.Where(passage => TalkSense.IsMissingCredit(passage.Passage.Words) || (passage.Has(Theme.Recognition) && passage.Tags.Polarity == Polarity.Negative)).ToList();
+        book.Add("credit-missing", missing, quoteWords: 18, lead: passage => story.Leads(passage, Theme.Recognition));
+        Tell("credit", "credits-more", [.. thanks.Except(missing).Where(passage => passage.Tags.Polarity != Polarity.Negative)], single, Theme.Recognition);
+        var results = book.Uncited(story.Ranked(story.Current, Theme.Achievement)).Where(passage => passage.Tags.Polarity != Polarity.Negative).ToList();
+        Tell("result", "results-more", results, single, Theme.Achievement);
     }
 
     public void People(int most)
@@ -33,22 +26,37 @@ internal sealed class PeopleSections(Story story, FindingBook book)
         Trends(told, most);
         Load(told, most);
         Spirits(told);
-        book.Add("growth", book.Uncited(story.Ranked(story.Current, Theme.Growth)), quoteWords: 20);
-        book.Add("feedback", book.Uncited(story.Ranked(story.Current, Theme.Feedback)), quoteWords: 18, most: 6);
+        book.Add("growth", book.Uncited(story.Ranked(story.Current, Theme.Growth)), quoteWords: 18, lead: passage => story.Leads(passage, Theme.Growth));
+        if (story.NamesAreShown)
+        {
+            book.Add("feedback", book.Uncited(story.Ranked(story.Current, Theme.Feedback)), quoteWords: 18, most: 6, lead: passage => story.Leads(passage, Theme.Feedback));
+        }
+    }
+
+    private void Tell(string one, string more, List<TaggedPassage> passages, int single, Theme theme)
+    {
+        var clear = passages.Where(passage => Story.CanLead(passage, theme)).Take(single).ToList();
+        foreach (var passage in clear)
+        {
+            book.Add(one, [passage], quoteWords: 18);
+        }
+
+        book.Add(more, passages.Except(clear), quoteWords: 14, lead: passage => story.Leads(passage, theme));
     }
 
     // What more people say than chance explains. The measure knows the threshold; it is asked once more here.
     private void Trends(HashSet<(Theme, string)> told, int most)
     {
         var alarms = story.Measures.Alarms
-            .Where(alarm => alarm.TeamId is not null && ThemeNames.AboutPeople.Contains(alarm.Theme) && alarm.Theme != Theme.Engagement)
+            .Where(alarm => alarm.TeamId is not null && ThemeNames.AboutPeople.Contains(alarm.Theme) && (alarm.IsMood || alarm.Theme != Theme.Engagement))
             .Where(alarm => MayTellDirection(alarm.TeamId!) && alarm.Evidence.Any(Shown))
             .OrderBy(alarm => alarm.PValue);
         foreach (var alarm in alarms.Take(most))
         {
             var now = story.Ranked(story.Current.Where(passage => story.Pack.TeamOf(passage) == alarm.TeamId), alarm.Theme);
             var facts = new Dictionary<string, string> { ["theme"] = NameOf(alarm.Theme), ["ofTeam"] = story.TeamName(alarm.TeamId!) };
-            if (book.Add(alarm.Rising ? "people-rising" : "people-falling", [.. now, .. Latest(alarm.Evidence)], facts, quoteWords: 20))
+            var subject = alarm.IsMood ? "spirits" : "people";
+            if (book.Add(alarm.Rising ? $"{subject}-rising" : $"{subject}-falling", [.. now, .. Latest(alarm.Evidence)], facts, quoteWords: 20))
             {
                 told.Add((alarm.Theme, alarm.TeamId!));
             }
@@ -57,33 +65,35 @@ internal sealed class PeopleSections(Story story, FindingBook book)
 
     private void Load(HashSet<(Theme, string)> told, int most)
     {
-        var byTeam = story.Current.Where(passage => passage.Has(Theme.Workload) && passage.Tags.Polarity != Polarity.Positive)
+        var byTeam = story.Current.Where(passage => Story.Score(passage, Theme.Workload) >= Story.Faint && passage.Tags.Polarity != Polarity.Positive)
             .GroupBy(story.Pack.TeamOf)
             .Where(team => !told.Contains((Theme.Workload, team.Key)))
             .Select(team => story.Ranked(team, Theme.Workload))
-            .OrderByDescending(team => team.Count).ThenByDescending(team => story.Weight(team[0], Theme.Workload)).ThenBy(team => team[0].Id, StringComparer.Ordinal)
+            .OrderByDescending(team => team.Sum(passage => Story.Score(passage, Theme.Workload))).ThenByDescending(team => story.Weight(team[0], Theme.Workload)).ThenBy(team => team[0].Id, StringComparer.Ordinal)
             .ToList();
-        foreach (var team in byTeam.Take(most))
+        var clear = byTeam.Where(team => story.Leads(team[0], Theme.Workload)).Take(most).ToList();
+        foreach (var team in clear)
         {
-            book.Add("load", team, quoteWords: 18);
+            book.Add("load", team, quoteWords: 18, lead: passage => story.Leads(passage, Theme.Workload));
         }
 
-        book.Add("load-more", byTeam.Skip(most).SelectMany(team => team), quoteWords: 16);
-        book.Add("relief", book.Uncited(story.Ranked(story.Current, Theme.Workload)), quoteWords: 16, most: 4);
+        book.Add("load-more", story.Ranked(book.Uncited(byTeam.Except(clear).SelectMany(team => team)), Theme.Workload), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Workload));
     }
 
     private void Spirits(HashSet<(Theme, string)> told)
     {
-        var current = story.Current.Where(passage => passage.Has(Theme.Engagement)).ToList();
-        foreach (var team in current.GroupBy(story.Pack.TeamOf).OrderBy(team => team.Key, StringComparer.Ordinal))
+        var current = story.Current.Where(passage => Story.Score(passage, Theme.Engagement) >= Story.Faint).ToList();
+        foreach (var team in current.GroupBy(story.Pack.TeamOf).Where(team => !told.Contains((Theme.Engagement, team.Key))).OrderBy(team => team.Key, StringComparer.Ordinal))
         {
             var kind = Direction(team.Key) switch { > 0 => "spirits-rising", < 0 => "spirits-falling", _ => null };
             if (kind is not null)
             {
                 var wanted = kind == "spirits-rising" ? Polarity.Positive : Polarity.Negative;
                 var facts = new Dictionary<string, string> { ["ofTeam"] = story.TeamName(team.Key) };
-                var now = story.Ranked(team, Theme.Engagement).OrderByDescending(passage => passage.Tags.PolarityScores[(int)wanted]).ToList();
-                if (book.Add(kind, [.. now, .. Earlier(team.Key)], facts, quoteWords: 20))
+                var now = story.Ranked(team, Theme.Engagement)
+                    .OrderByDescending(passage => passage.Tags.Polarity == wanted && Story.CanLead(passage, Theme.Engagement))
+                    .ThenByDescending(passage => passage.Tags.PolarityScores[(int)wanted]).ToList();
+                if (book.Add(kind, [.. now, .. Earlier(team.Key)], facts, quoteWords: 18, lead: passage => passage.Tags.Polarity == wanted && story.IsCurrent(passage) && story.Leads(passage, Theme.Engagement)))
                 {
                     told.Add((Theme.Engagement, team.Key));
                 }
@@ -91,8 +101,10 @@ internal sealed class PeopleSections(Story story, FindingBook book)
         }
 
         var rest = book.Uncited(story.Ranked(current, Theme.Engagement)).ToList();
-        book.Add("spirits-low", rest.Where(passage => passage.Tags.Polarity == Polarity.Negative), quoteWords: 20);
-        book.Add("spirits-high", rest.Where(passage => passage.Tags.Polarity != Polarity.Negative), quoteWords: 18);
+        book.Add("spirits-low", rest.Where(passage => passage.Tags.Polarity == Polarity.Negative), quoteWords: 18, lead: Spirited);
+        book.Add("spirits-high", rest.Where(passage => passage.Tags.Polarity != Polarity.Negative), quoteWords: 18, lead: Spirited);
+
+        bool Spirited(TaggedPassage passage) => story.Leads(passage, Theme.Engagement) && passage.Tags.Polarity != Polarity.Neutral;
     }
 
     private IEnumerable<TaggedPassage> Earlier(string teamId) => story.Pack.Passages
@@ -108,7 +120,7 @@ internal sealed class PeopleSections(Story story, FindingBook book)
             return 0;
         }
 
-        var talk = story.Pack.Passages.Where(passage => passage.Has(Theme.Engagement) && story.Pack.TeamOf(passage) == teamId).ToList();
+        var talk = story.Pack.Passages.Where(passage => Story.Score(passage, Theme.Engagement) >= Surely && story.Pack.TeamOf(passage) == teamId).ToList();
         var turn = story.Period.Until.AddDays(-28) < story.Period.From ? story.Period.Until.AddDays(-28) : story.Period.From;
         var (before, now) = (talk.Where(passage => passage.SaidOn < turn).ToList(), talk.Where(passage => passage.SaidOn >= turn).ToList());
         if (before.Count < 2 || now.Count < 2)

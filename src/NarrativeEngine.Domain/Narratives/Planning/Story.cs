@@ -16,6 +16,15 @@ internal sealed class Story(
     MeasureSet measures,
     Cadence cadence)
 {
+    /// <summary>A theme's probability from which a passage may stand beside others, though not alone.</summary>
+    /// <remarks>Half of the model's own cut: it misses more than it makes up, and a passage cited in second place is read in its context.</remarks>
+    public const double Faint = 0.15;
+
+    private const double FairGuess = 0.25;
+
+    /// <summary>Shorter passages are understood only by those who were there.</summary>
+    private const int FewestWords = 6;
+
     public EvidencePack Pack => pack;
 
     public Strategy Strategy => strategy;
@@ -28,7 +37,7 @@ internal sealed class Story(
 
     public Period Period => pack.Period;
 
-    /// <summary>The period's passages that say something: with a theme, and long enough to be understood.</summary>
+    /// <summary>The period's passages that say something: at least faintly about a theme, and long enough to be understood.</summary>
     public IReadOnlyList<TaggedPassage> Current { get; } = [.. pack.Passages.Where(passage => pack.Period.Contains(passage.SaidOn) && Says(passage))];
 
     public IReadOnlyList<TaggedPassage> CurrentBelow { get; } = [.. pack.Below.Where(passage => pack.Period.Contains(passage.SaidOn) && Says(passage))];
@@ -37,7 +46,14 @@ internal sealed class Story(
 
     public bool IsCurrent(TaggedPassage passage) => pack.Period.Contains(passage.SaidOn);
 
-    public bool CanCite(TaggedPassage passage) => pack.EvidenceOf(passage) is not null;
+    /// <summary>True when a passage may be shown. Hearsay goes no further than the team in which it goes round.</summary>
+    public bool CanCite(TaggedPassage passage) =>
+        pack.EvidenceOf(passage) is not null && (NamesAreShown || !TalkSense.IsHearsay(passage.Passage.Words));
+
+    /// <summary>True when a passage may open a finding: surely about it; inside a team, where few words are spoken, a fair guess will do.</summary>
+    public bool Leads(TaggedPassage passage, params Theme[] themes) => !TalkSense.IsHearsay(passage.Passage.Words)
+        && (CanLead(passage, themes)
+            || (NamesAreShown && QuotableSpan.WordCount(passage.Passage.Words) >= FewestWords && themes.Any(theme => Score(passage, theme) >= FairGuess)));
 
     public string TeamName(string teamId) => pack.Organization.FindTeam(teamId)?.Name ?? teamId;
 
@@ -74,16 +90,30 @@ internal sealed class Story(
         (0.4 * passage.Tags.PolarityScores[(int)Polarity.Negative])
         + (0.6 * Math.Max(Score(passage, Theme.Obstacle), Math.Max(Score(passage, Theme.Risk), 0.8 * Score(passage, Theme.Dependency))));
 
+    /// <summary>The same, a little more when the strategy is concerned, and nothing for hearsay.</summary>
+    public double TroubleWeight(TaggedPassage passage) => TalkSense.IsHearsay(passage.Passage.Words)
+        ? 0
+        : Trouble(passage) + (passage.Tags.BestObjective is { } objective ? 0.05 + (0.2 * strategy.WeightShare(objective)) : 0);
+
     public static double Score(TaggedPassage passage, Theme theme) => passage.Tags.ThemeScores[(int)theme];
 
-    /// <summary>The passages with one of the themes, the most telling first, every team's best before any team's second.</summary>
+    /// <summary>True when a passage may lead a finding about the themes: surely about one of them, and long enough.</summary>
+    public static bool CanLead(TaggedPassage passage, params Theme[] themes) =>
+        QuotableSpan.WordCount(passage.Passage.Words) >= FewestWords
+        && (themes.Length == 0 ? passage.Tags.Themes.Count > 0 : themes.Any(passage.Has) || (themes.Contains(Theme.Decision) && TalkSense.IsDecision(passage.Passage.Words)));
+
+    /// <summary>
+    /// The passages that are at least faintly about one of the themes: those that can lead first, the most telling of them
+    /// before others, and every team's two best before any team's third.
+    /// </summary>
     public IReadOnlyList<TaggedPassage> Ranked(IEnumerable<TaggedPassage> passages, params Theme[] themes) =>
         [.. passages
-            .Where(passage => themes.Length == 0 || themes.Any(passage.Has))
+            .Where(passage => themes.Length == 0 || themes.Any(theme => Score(passage, theme) >= Faint) || CanLead(passage, themes))
             .GroupBy(pack.TeamOf)
             .SelectMany(team => team.OrderByDescending(passage => Weight(passage, themes)).ThenBy(passage => passage.Id, StringComparer.Ordinal)
                 .Select((passage, place) => (passage, place)))
-            .OrderBy(entry => entry.place / 2)
+            .OrderByDescending(entry => CanLead(entry.passage, themes))
+            .ThenBy(entry => entry.place / 2)
             .ThenByDescending(entry => Weight(entry.passage, themes))
             .ThenBy(entry => entry.passage.Id, StringComparer.Ordinal)
             .Select(entry => entry.passage)];
@@ -94,11 +124,12 @@ internal sealed class Story(
         var fit = themes.Length == 0 ? passage.Tags.ThemeScores.Max() : themes.Max(theme => Score(passage, theme));
         var strategic = passage.Tags.BestObjective is { } objective ? 0.25 + strategy.WeightShare(objective) : 0;
         var words = QuotableSpan.WordCount(passage.Passage.Words);
-        var length = words < 8 ? -0.4 : words > 45 ? -0.1 : 0;
+        var length = words < FewestWords ? -0.8 : words < 9 ? -0.25 : words > 45 ? -0.1 : words is > 10 and < 30 ? 0.1 : 0;
         var colour = 0.3 * (1 - passage.Tags.PolarityScores[(int)Polarity.Neutral]);
+        fit += themes.Contains(Theme.Decision) && TalkSense.IsDecision(passage.Passage.Words) ? 0.3 : 0;
         return fit + strategic + length + colour - (TalkSense.IsHearsay(passage.Passage.Words) ? 1 : 0);
     }
 
-    private static bool Says(TaggedPassage passage) =>
-        passage.Tags.Themes.Count > 0 && QuotableSpan.WordCount(passage.Passage.Words) >= 4;
+    private static bool Says(TaggedPassage passage) => QuotableSpan.WordCount(passage.Passage.Words) >= FewestWords - 1
+        && (passage.Tags.Themes.Count > 0 || passage.Tags.ThemeScores.Max() >= Faint || TalkSense.IsDecision(passage.Passage.Words));
 }

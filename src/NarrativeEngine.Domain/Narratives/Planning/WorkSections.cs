@@ -6,23 +6,20 @@ namespace NarrativeEngine.Domain.Narratives.Planning;
 /// <summary>Sections about choices, promises, waiting, and how the talk lies against the strategy.</summary>
 internal sealed class WorkSections(Story story, FindingBook book)
 {
-    // A tenth more than its weight is chance; half as much again and a sixth of all talk is not.
-    private const double OverTalkedBy = 0.12;
-    private const double OverTalkedTimes = 1.4;
-
     public void Decisions(int single)
     {
         var decisions = story.Ranked(story.Current, Theme.Decision)
             .OrderByDescending(passage => TalkSense.IsReversal(passage.Passage.Words))
             .ThenByDescending(passage => story.Weight(passage, Theme.Decision) - (0.12 * story.Pack.Organization.Depth(story.Pack.TeamOf(passage))))
             .ToList();
-        foreach (var decision in decisions.Take(single))
+        var clear = decisions.Where(passage => Story.CanLead(passage, Theme.Decision)).Take(single).ToList();
+        foreach (var decision in clear)
         {
             var kind = TalkSense.IsReversal(decision.Passage.Words) ? "decision-changed" : "decision";
-            book.Add(kind, [decision, .. EarlierWord(decision)], quoteWords: 20);
+            book.Add(kind, [decision, .. EarlierWord(decision)], quoteWords: 18, lead: passage => passage.Id == decision.Id);
         }
 
-        book.Add("decisions-more", decisions.Skip(single), quoteWords: 14);
+        book.Add("decisions-more", decisions.Except(clear), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Decision));
     }
 
     public void Commitments(int mostOpen, int mostSettled)
@@ -36,8 +33,13 @@ internal sealed class WorkSections(Story story, FindingBook book)
             }
         }
 
-        var forgotten = promises.Where(promise => promise.State == PromiseState.NeverMentionedAgain)
-            .OrderByDescending(promise => story.Weight(promise.Made, Theme.Commitment)).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal).ToList();
+        if (mostOpen == 0)
+        {
+            return;
+        }
+
+        var forgotten = promises.Where(promise => promise.State == PromiseState.NeverMentionedAgain).Select(promise => (promise, weight: Worth(promise)))
+            .OrderByDescending(entry => entry.weight).ThenBy(entry => entry.promise.Made.Id, StringComparer.Ordinal).Select(entry => entry.promise).ToList();
         foreach (var promise in forgotten.Take(2))
         {
             book.Add("promise-forgotten", [promise.Made], PromiseFacts(promise), quoteWords: 20);
@@ -45,15 +47,17 @@ internal sealed class WorkSections(Story story, FindingBook book)
 
         book.Add("promises-forgotten", forgotten.Skip(2).Select(promise => promise.Made), quoteWords: 16);
         var made = promises.Where(promise => promise.State == PromiseState.Open && Shown(promise.Made))
-            .OrderByDescending(promise => promise.Due is not null)
-            .ThenByDescending(promise => story.Weight(promise.Made, Theme.Commitment)).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal).ToList();
-        foreach (var promise in made.Take(mostOpen))
+            .OrderByDescending(Worth).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal).ToList();
+        foreach (var promise in made.Where(promise => Story.CanLead(promise.Made)).Take(mostOpen))
         {
             book.Add("promise-made", [promise.Made], PromiseFacts(promise), quoteWords: 20);
         }
 
-        book.Add("promises-made", book.Uncited([.. made.Skip(mostOpen).Select(promise => promise.Made), .. story.Ranked(story.Current, Theme.Commitment)]), quoteWords: 14);
+        book.Add("promises-made", book.Uncited([.. made.Select(promise => promise.Made), .. story.Ranked(story.Current, Theme.Commitment)]), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Commitment));
     }
+
+    // A date makes a promise; so does being about the strategy, and more than a few words.
+    private double Worth(Promise promise) => story.Weight(promise.Made, Theme.Commitment) + (promise.Due is null ? 0 : 0.4);
 
     /// <summary>Promises that fall due in the next seven days.</summary>
     public void Due(int most)
@@ -71,8 +75,13 @@ internal sealed class WorkSections(Story story, FindingBook book)
     public void Clarity()
     {
         var clarity = story.Ranked(story.Current, Theme.Clarity);
-        book.Add("clarity-low", clarity.Where(passage => passage.Tags.Polarity != Polarity.Positive && !passage.Has(Theme.Decision)), quoteWords: 24);
-        book.Add("clarity-high", clarity.Where(passage => passage.Tags.Polarity == Polarity.Positive), quoteWords: 16, most: 4);
+        var low = clarity.Where(passage => passage.Tags.Polarity != Polarity.Positive && !passage.Has(Theme.Decision))
+            .OrderByDescending(passage => Story.CanLead(passage, Theme.Clarity) && passage.Tags.Polarity == Polarity.Negative);
+        book.Add("clarity-low", low, quoteWords: 22, lead: passage => story.Leads(passage, Theme.Clarity));
+        if (story.NamesAreShown)
+        {
+            book.Add("clarity-high", clarity.Where(passage => passage.Tags.Polarity == Polarity.Positive && Story.CanLead(passage, Theme.Clarity)), quoteWords: 16, most: 4);
+        }
     }
 
     public void PinchPoints(int most)
@@ -88,7 +97,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
             };
             var own = story.Pack.Scope is Access.Scope.Team team ? team.Id : null;
             var kind = point.Aware ? "pinch-both" : "pinch-one";
-            book.Add(own == point.ToTeam ? "pinch-on-us" : kind, Latest(point.Evidence), facts, quoteWords: 20);
+            book.Add(own == point.ToTeam ? "pinch-on-us" : kind, Latest(point.Evidence), facts, quoteWords: 20, lead: Shown);
         }
     }
 
@@ -103,7 +112,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
                 ["current"] = Number(result?.Current, result?.Unit),
                 ["target"] = Number(result?.Target, result?.Unit),
             };
-            book.Add("status-doubted", Latest(doubt.Evidence), facts, objective: doubt.ObjectiveId, quoteWords: 24);
+            book.Add("status-doubted", Latest(doubt.Evidence), facts, objective: doubt.ObjectiveId, quoteWords: 22, lead: Shown);
         }
     }
 
@@ -117,14 +126,11 @@ internal sealed class WorkSections(Story story, FindingBook book)
             book.Add("objective-silent", silent.LastPassages.Reverse(), facts, objective: silent.ObjectiveId, quoteWords: 18);
         }
 
-        foreach (var (objective, share) in story.Measures.Alignment.ByObjective.OrderByDescending(entry => entry.Value).Take(1))
+        foreach (var attention in story.Measures.Attention.Where(attention => attention.IsOverTalked).OrderByDescending(attention => attention.TalkShare).Take(2))
         {
-            var weight = story.Strategy.WeightShare(objective);
-            if (share >= weight + OverTalkedBy && share >= OverTalkedTimes * weight)
-            {
-                var facts = new Dictionary<string, string> { ["share"] = Wording.Percent(share), ["weight"] = Wording.Percent(weight) };
-                book.Add("objective-overtalked", AboutAttention(objective), facts, objective: objective, quoteWords: 22, telling: TalkSense.IsAboutAttention);
-            }
+            var facts = new Dictionary<string, string> { ["share"] = Wording.Percent(attention.TalkShare), ["weight"] = Wording.Percent(attention.WeightShare) };
+            var evidence = AboutAttention(attention.ObjectiveId).Take(5).Concat(Latest(attention.Evidence));
+            book.Add("objective-overtalked", evidence, facts, objective: attention.ObjectiveId, quoteWords: 20, telling: TalkSense.IsAboutAttention, lead: passage => Access.QuotableSpan.WordCount(passage.Passage.Words) >= 7);
         }
     }
 

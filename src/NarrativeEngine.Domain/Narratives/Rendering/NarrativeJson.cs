@@ -118,6 +118,7 @@ public static class NarrativeJson
                 ["baseline"] = Share(alarm.Baseline),
                 ["pValue"] = Math.Round(alarm.PValue, 6),
                 ["direction"] = alarm.Rising ? "rising" : "falling",
+                ["mood"] = alarm.IsMood,
                 ["evidence"] = Cited(alarm.Evidence, ids),
             }),
             ["unansweredRisks"] = List(measures.UnansweredRisks, risk => new JsonObject
@@ -125,6 +126,14 @@ public static class NarrativeJson
                 ["team"] = risk.TeamId,
                 ["levels"] = risk.Levels,
                 ["evidence"] = Cited(risk.Evidence, ids),
+            }),
+            ["attention"] = List(measures.Attention, attention => new JsonObject
+            {
+                ["objective"] = attention.ObjectiveId,
+                ["talk"] = Share(attention.TalkShare),
+                ["weight"] = Share(attention.WeightShare),
+                ["overTalked"] = attention.IsOverTalked,
+                ["evidence"] = Cited(attention.Evidence, ids),
             }),
         };
     }

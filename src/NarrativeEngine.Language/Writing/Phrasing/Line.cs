@@ -36,9 +36,6 @@ internal sealed class Line(Finding finding, string audience)
 
     public bool Has(string key) => Fact(key).Length > 0;
 
-    /// <summary>A matter's name at the start of a sentence.</summary>
-    public string Topic => Wording.Capital(Fact("topic"));
-
     /// <summary>The verb for one team or several: "Sales reports", "Sales and Supply report".</summary>
     public string Verb(string one, string several) => SeveralTeams ? several : one;
 

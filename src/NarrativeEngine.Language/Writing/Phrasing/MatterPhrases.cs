@@ -9,14 +9,24 @@ internal static class MatterPhrases
     {
         ["verdict-worry"] =
         [
-            line => $"Yes, about {Matters(line)}: {line.Fact("topics")}. The latest word: {line.Quote}",
-            line => $"Yes. {Wording.Capital(Matters(line))} should not wait: {line.Fact("topics")}. {line.Quote}",
-            line => $"There is reason to worry about {Matters(line)}: {line.Fact("topics")}. As of this {line.Period}: {line.Quote}",
+            line => $"Yes. {Worse(line)} getting worse; {Reach(line)}.",
+            line => $"Yes: {Small(Worse(line))} getting worse, and {Reach(line)}.",
         ],
         ["verdict-watch"] =
         [
-            line => $"Not yet, but keep an eye on {Matters(line)}: {line.Fact("topics")}. {line.Quote}",
-            line => $"No alarm this {line.Period}. {Wording.Capital(Matters(line))} could still turn: {line.Fact("topics")}. {line.Quote}",
+            line => $"Not yet. {Below(line)} watching; {Reach(line)}.",
+            line => $"No alarm this {line.Period}, but {Small(Below(line))} watching: {Reach(line)}.",
+        ],
+        ["verdict-single"] =
+        [
+            line => $"Not yet, though {line.Teams} {line.Verb("has", "have")} something pressing to say.",
+            line => $"Nothing has built up over time, but listen to {line.Teams} this {line.Period}.",
+        ],
+        ["worry-single"] =
+        [
+            line => $"{Voice(line)}{Ask(line)}",
+            line => $"Said plainly in {line.Team}: {line.Quote}{Ask(line)}",
+            line => $"{line.Team} puts it bluntly: {line.Quote}{Ask(line)}",
         ],
         ["verdict-calm"] =
         [
@@ -25,35 +35,33 @@ internal static class MatterPhrases
         ],
         ["thread-escalating"] =
         [
-            line => line.Has("joined")
-                ? $"{line.Topic}: it began in {line.Fact("startedIn")} on {line.Fact("since")} and has now reached {line.Fact("joined")}. {Voice(line)}{Ask(line)}"
-                : null,
-            line => $"{line.Topic}: getting worse after {line.Fact("age")}, with {line.Fact("threadTeams")} feeling it. {Voice(line)}{Ask(line)}",
-            line => $"Worse again: {line.Fact("topic")}, first heard on {line.Fact("since")} and by now in {line.Fact("teamCount")}. {Voice(line)}{Ask(line)}",
-            line => $"Nothing has stopped this since {line.Fact("since")}: {line.Fact("topic")}. {Voice(line)}{Ask(line)}",
-            line => $"{line.Topic}: {line.Fact("age")} old, and growing in {line.Fact("threadTeams")}. {Voice(line)}{Ask(line)}",
+            line => line.Has("joined") ? $"What began in {line.Fact("startedIn")} on {line.Fact("since")} has now reached {line.Fact("joined")}. {Voice(line)}{Ask(line)}" : null,
+            line => $"Getting worse after {line.Fact("age")}, in {line.Fact("threadTeams")}. {Voice(line)}{Ask(line)}",
+            line => $"Worse again: first heard on {line.Fact("since")}, by now in {line.Fact("teamCount")}. {Voice(line)}{Ask(line)}",
+            line => $"{Voice(line)} Nothing has stopped this since {line.Fact("since")}.{Ask(line)}",
+            line => $"Growing since {line.Fact("since")}, most lately in {line.Team}: {line.Quote}{Ask(line)}",
         ],
         ["thread-new"] =
         [
-            line => $"New this {line.Period}: {line.Fact("topic")}. {Voice(line)}{Ask(line)}",
-            line => $"{line.Topic}: first heard on {line.Fact("since")}, in {line.Fact("startedIn")}. {Voice(line)}{Ask(line)}",
-            line => $"For the first time there is talk of this: {line.Fact("topic")}. {Voice(line)}{Ask(line)}",
-            line => $"{line.Fact("startedIn")} has begun to speak of something new: {line.Fact("topic")}. {Voice(line)}{Ask(line)}",
+            line => $"New this {line.Period}, from {line.Fact("startedIn")}: {line.Quote}{Ask(line)}",
+            line => $"First heard on {line.Fact("since")}, in {line.Fact("threadTeams")}. {Voice(line)}{Ask(line)}",
+            line => $"Not heard before this {line.Period}. {Voice(line)}{Ask(line)}",
+            line => $"{line.Fact("startedIn")} has begun to speak of something new: {line.Quote}{Ask(line)}",
         ],
         ["thread-recurring"] =
         [
-            line => $"{line.Topic}: still open after {line.Fact("age")}. {Voice(line)}{Ask(line)}",
-            line => $"Still with us since {line.Fact("since")}: {line.Fact("topic")}. {Voice(line)}{Ask(line)}",
-            line => $"{line.Topic}: it came up again in {line.Team}, as it has since {line.Fact("since")}. {Voice(line)}{Ask(line)}",
-            line => $"It lingers: {line.Fact("topic")}, heard in {line.Fact("weeks")} so far. {Voice(line)}{Ask(line)}",
-            line => $"No end yet to {line.Fact("topic")}. {Voice(line)}{Ask(line)}",
+            line => $"Still open after {line.Fact("age")}. {Voice(line)}{Ask(line)}",
+            line => $"{Voice(line)} This has come up since {line.Fact("since")}.{Ask(line)}",
+            line => $"Back on the table, as it has been since {line.Fact("since")}. {Voice(line)}{Ask(line)}",
+            line => $"It lingers, heard in {line.Fact("weeks")} so far. {Voice(line)}{Ask(line)}",
+            line => $"No end to this yet, {line.Fact("age")} on. {Voice(line)}{Ask(line)}",
         ],
         ["thread-resolved"] =
         [
-            line => $"{line.Topic}: settled, after being open since {line.Fact("since")}. {Voice(line)}",
-            line => $"Off the list: {line.Fact("topic")}. {Voice(line)}",
-            line => $"One less to carry. {line.Topic}, first heard on {line.Fact("since")}: {line.Quote}",
-            line => $"Done with: {line.Fact("topic")}. {Voice(line)}",
+            line => $"Settled, after being open since {line.Fact("since")}. {Voice(line)}",
+            line => $"Off the list. {Voice(line)}",
+            line => $"One thing less to carry, first heard on {line.Fact("since")}. {Voice(line)}",
+            line => $"That is over. {Voice(line)}",
         ],
         ["trouble"] =
         [
@@ -63,6 +71,11 @@ internal static class MatterPhrases
             line => $"Heard in {line.Team}: {line.Quote}{line.Also}",
             line => $"From {line.Team}: {line.Quote}{line.Also}",
             line => $"{Wording.Possessive(line.Team)} trouble this {line.Period}: {line.Quote}{line.Also}",
+        ],
+        ["trouble-small"] =
+        [
+            line => $"Smaller hitches came up in {line.Teams}.",
+            line => $"{line.Teams} {line.Verb("mentions", "mention")} lesser trouble.",
         ],
         ["below"] =
         [
@@ -81,6 +94,11 @@ internal static class MatterPhrases
             line => $"This has not come up above {line.Fact("riskTeam")}: {line.Quote}",
             line => $"Known in {line.Fact("riskTeam")}, and not heard of at the top: {line.Quote}",
         ],
+        ["rumour"] =
+        [
+            line => $"Hearsay, confirmed by nobody: {line.Quote}",
+            line => $"A rumour goes round in {line.Team}, and nothing bears it out so far: {line.Quote}",
+        ],
         ["quiet"] =
         [
             line => $"Nothing new this {line.Period}. The last word was on {line.Fact("day")}, from {line.Team}: {line.Quote}",
@@ -88,7 +106,22 @@ internal static class MatterPhrases
         ],
     };
 
-    private static string Matters(Line line) => line.Fact("count") == "one" ? "one matter" : $"{line.Fact("count")} matters";
+    // "Two of the three matters below are", "The matter below is".
+    private static string Worse(Line line) => (line.Fact("escalating"), line.Fact("count")) switch
+    {
+        (_, "one") => "The matter below is",
+        ("one", var count) => $"One of the {count} matters below is",
+        (var some, var count) when some == count => count == "two" ? "Both matters below are" : $"All {count} matters below are",
+        (var some, var count) => $"{Wording.Capital(some)} of the {count} matters below are",
+    };
+
+    private static string Below(Line line) => line.Fact("count") == "one" ? "The matter below wants" : $"The {line.Fact("count")} matters below want";
+
+    private static string Reach(Line line) => line.Fact("count") == "one"
+        ? $"it goes back to {line.Fact("oldest")} and concerns {line.Fact("concerned")}"
+        : $"the oldest goes back to {line.Fact("oldest")}, and they concern {line.Fact("concerned")}";
+
+    private static string Small(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string Voice(Line line) => $"{line.Who}: {line.Quote}";
 
@@ -108,6 +141,6 @@ internal static class MatterPhrases
         string[] questions = line.Has("waits")
             ? [" Who will get the answer that is missing?", " Who calls the other side, and when?", " What do we do if no answer comes?"]
             : [" Who owns this, and by when?", " What would end it, and who can say so?", " What is the next step, and whose is it?", " Which date does it put in doubt?"];
-        return questions[Hash.Of(line.Topic + line.Fact("since")) % (uint)questions.Length];
+        return questions[Hash.Of(line.Quote + line.Fact("since")) % (uint)questions.Length];
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Page(WritingTask task)
     {
         var line = new Line(finding, task.Audience);
         var variants = Phrases.GetValueOrDefault(finding.Kind) ?? Phrases["trouble"];
-        var first = (int)(Hash.Of($"{task.From:O} {finding.Kind} {line.Fact("topic")} {line.Quote}") % (uint)variants.Length);
+        var first = (int)(Hash.Of($"{task.From:O} {finding.Kind} {line.Fact("topic")} {line.Quote.TrimEnd('.')}") % (uint)variants.Length);
         var choice = Enumerable.Range(0, variants.Length)
             .Select(step => (first + step) % variants.Length)
             .OrderBy(variant => used.GetValueOrDefault((finding.Kind, variant)))
@@ -36,11 +36,10 @@ internal sealed class Page(WritingTask task)
         }
 
         var line = new Line(first, task.Audience);
-        var topics = Wording.List([.. new[] { line.Fact("topic1"), line.Fact("topic2") }.Where(topic => topic.Length > 0)]);
         return first.Kind switch
         {
-            "verdict-worry" => $"Getting worse: {topics}",
-            "verdict-watch" => $"To watch: {topics}",
+            "verdict-worry" => $"Getting worse: {line.Quote.TrimEnd('.')}",
+            "verdict-watch" or "verdict-single" => $"To watch: {line.Quote.TrimEnd('.')}",
             "quiet" => $"Nothing new this {line.Period}",
             _ => $"A steady {line.Period}",
         };

@@ -58,10 +58,6 @@ internal static class PeoplePhrases
         [
             line => $"Load is a subject in {line.Teams} too: {line.Quote}{line.Also}",
         ],
-        ["relief"] =
-        [
-            line => $"Some relief, in {line.Teams}: {line.Quote}",
-        ],
         ["spirits-falling"] =
         [
             line => $"Spirits in {line.Fact("ofTeam")} are sinking: {line.Quote}{line.Also}",
