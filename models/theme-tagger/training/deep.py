@@ -20,10 +20,10 @@ def centred(table):
     return table / np.linalg.norm(table, axis=1).mean() * 2
 
 
-def loss_of(z, y, p, real, weight, soft=None, polarity_weight=0.5, gate_weight=0.3):
-    """Each passage teaches its own register's expert; all teach the gate. Soft targets teach both experts."""
+def loss_of(z, y, p, real, g, weight, polarity_weight=0.5, gate_weight=0.3):
+    """Both registers' experts, mixed by an outside gate that has not seen the passage, and the net's own gate."""
     k = len(THEMES)
-    own = torch.where(real[:, None], z[:, QUESTIONS:2 * QUESTIONS], z[:, :QUESTIONS])
+    own = (1 - g[:, None]) * z[:, :QUESTIONS] + g[:, None] * z[:, QUESTIONS:2 * QUESTIONS]
     themes = F.binary_cross_entropy_with_logits(own[:, :k], y, reduction="none").sum(1)
     polarity = F.cross_entropy(own[:, k:], p, reduction="none")
     gate = F.binary_cross_entropy_with_logits(z[:, -1], real.float(), reduction="none")
@@ -42,8 +42,8 @@ def batches(lengths, size, rng):
 
 
 def main():
-    a = arguments(__doc__, epochs=8, batch=64, rate=1e-3, word_drop=0.08, filters=256, hidden=256, drop=0.3,
-                  decay=0.01, table_rate=0.3, out="deep", start="skipgram")
+    a = arguments(__doc__, epochs=8, batch=64, rate=2e-3, word_drop=0.12, filters=256, hidden=256, drop=0.4,
+                  decay=0.01, table_rate=0.6, out="deep", wide="wide", start="skipgram")
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     torch.manual_seed(a.seed)
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
@@ -56,6 +56,7 @@ def main():
     p = torch.tensor([r["p"] for r in train])
     real = torch.tensor([r["real"] for r in train])
     weight = torch.tensor([r["weight"] for r in train])
+    gate = torch.from_numpy(np.load(os.path.join(a.work, a.wide + ".npz"))["gate"]).float()
     table = centred(np.load(os.path.join(a.work, a.start + ".npy")))
     model = Deep(table, a.filters, a.hidden, a.drop).to(a.device)
     rest = [v for n, v in model.named_parameters() if n != "tokens.weight"]
@@ -83,7 +84,7 @@ def main():
             ids = ids.masked_fill(dropped, UNK)
             t = torch.from_numpy(chosen)
             loss = loss_of(model(ids, mask), y[t].to(a.device), p[t].to(a.device), real[t].to(a.device),
-                           weight[t].to(a.device))
+                           gate[t].to(a.device), weight[t].to(a.device))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -102,11 +103,12 @@ def main():
 
 
 def report(model, rows, tokenizer, device):
-    """Best micro-F1 of each development register by its own expert."""
+    """Best micro-F1 of each development register by the net's own gate."""
     for real in (False, True):
         some = [r for r in rows if r["split"] == "dev" and r["real"] == real]
         z = predict(model, [tokenizer.encode(r["text"]) for r in some], device)
-        s = sigmoid(z[:, QUESTIONS * real:QUESTIONS * real + len(THEMES)])
+        g = sigmoid(z[:, -1:])
+        s = sigmoid((1 - g) * z[:, :len(THEMES)] + g * z[:, QUESTIONS:QUESTIONS + len(THEMES)])
         truth = np.array([r["y"] for r in some]) > 0
         best = max((theme_scores(s >= t, truth) for t in np.arange(.1, .6, .05)), key=lambda m: m["micro"])
         yield "%s %.3f/%.3f gate %.3f" % ("real" if real else "written", best["micro"], best["macro"],

@@ -110,7 +110,7 @@ def pair_figures(companies, score):
 def main():
     from common import objective_text
     a = arguments(__doc__, minutes=4.0, batch=512, rate=2e-3, temperature=0.06, align_weight=1.0, out="embed",
-                  start="skipgram", hold=0)
+                  start="skipgram", hold=1)
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     torch.manual_seed(a.seed)
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))

@@ -124,14 +124,13 @@ def deep_part(b, d, ids, mask, name):
 
 
 def heads(b, z):
-    """Gate, then the mixture of both experts' probabilities."""
+    """Gate, then both experts' logits mixed by it."""
     k, q = len(THEMES), len(THEMES) + len(POLARITY)
     gate = b.op("Sigmoid", b.slice(z, 2 * q, 2 * q + 1, 1))
-    written, real = b.op("Sigmoid", b.slice(z, 0, k, 1)), b.op("Sigmoid", b.slice(z, q, q + k, 1))
-    b.op("Add", written, b.op("Mul", gate, b.op("Sub", real, written)), name="themes")
-    written = b.op("Softmax", b.slice(z, k, q, 1), axis=1)
-    real = b.op("Softmax", b.slice(z, q + k, 2 * q, 1), axis=1)
-    b.op("Add", written, b.op("Mul", gate, b.op("Sub", real, written)), name="polarity")
+    written = b.slice(z, 0, q, 1)
+    mixed = b.op("Add", written, b.op("Mul", gate, b.op("Sub", b.slice(z, q, 2 * q, 1), written)))
+    b.op("Sigmoid", b.slice(mixed, 0, k, 1), name="themes")
+    b.op("Softmax", b.slice(mixed, k, q, 1), name="polarity", axis=1)
 
 
 def embedding(b, table, ids, mask):

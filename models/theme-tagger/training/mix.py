@@ -14,52 +14,62 @@ from metrics import best_cut, calibration_error, sigmoid, softmax, theme_scores
 from wordpiece import WordPiece
 
 K, Q = len(THEMES), len(THEMES) + len(POLARITY)
+THEME_COLUMNS = [*range(K), *range(Q, Q + K)]
+POLARITY_COLUMNS = [*range(K, Q), *range(Q + K, 2 * Q)]
 
 
 def cross_entropy(z, y):
     return np.logaddexp(0, z) - y * z
 
 
-def fit_themes(parts, y, pull=2.0):
-    """Weights of the parts (shared by all themes) and a bias per theme, by minimising cross entropy plus a ridge that
-    pulls the biases together."""
-    n = len(parts)
+def register_mix(z, g):
+    """Written and real logits side by side, mixed by the gate."""
+    k = z.shape[1] // 2
+    return (1 - g) * z[:, :k] + g * z[:, k:]
+
+
+def fit_logits(parts, g, loss_of, pull):
+    """One factor per part and register, one bias per column: minimises the loss of the mixed logits plus a ridge that
+    draws the biases of a register together."""
+    n, width = len(parts), parts[0].shape[1]
+    half = width // 2
+    side = np.repeat([0, 1], half)
+
+    def unpack(v):
+        return v[:2 * n].reshape(n, 2)[:, side], v[2 * n:2 * n + 2][side] + v[2 * n + 2:]
 
     def loss(v):
-        z = sum(v[i] * p for i, p in enumerate(parts)) + v[n] + v[n + 1:]
-        return cross_entropy(z, y).sum() + pull * (v[n + 1:] ** 2).sum()
+        scale, bias = unpack(v)
+        z = sum(s * p for s, p in zip(scale, parts)) + bias
+        return loss_of(register_mix(z, g) if g is not None else z) + pull * (v[2 * n + 2:] ** 2).sum()
 
-    best = minimize(loss, np.concatenate([np.full(n, 1 / n), np.zeros(1 + y.shape[1])]), method="L-BFGS-B").x
-    return best[:n], best[n] + best[n + 1:]
-
-
-def fit_polarity(parts, p):
-    n, k = len(parts), parts[0].shape[1]
-
-    def loss(v):
-        z = sum(v[i] * q for i, q in enumerate(parts)) + v[n:]
-        z = z - z.max(1, keepdims=True)
-        return (np.log(np.exp(z).sum(1)) - z[np.arange(len(p)), p]).sum() + 0.1 * (v[n:] ** 2).sum()
-
-    best = minimize(loss, np.concatenate([np.full(n, 1 / n), np.zeros(k)]), method="L-BFGS-B").x
-    return best[:n], best[n:]
+    return unpack(minimize(loss, np.concatenate([np.full(2 * n, 1 / n), np.zeros(2 + width)]), method="L-BFGS-B",
+                           options={"maxfun": 20000}).x)
 
 
 def fit(parts, rows):
     """{"scale": per part a factor per column, "bias": per column} from logits of the parts on development rows."""
-    real = np.array([r["real"] for r in rows])
+    real = np.array([float(r["real"]) for r in rows])[:, None]
     y = np.array([r["y"] for r in rows])
     p = np.array([r["p"] for r in rows])
     parts = [q.astype(np.float64) for q in parts]   # finite differences need the digits
     scale, bias = np.ones((len(parts), wide.COLUMNS)), np.zeros(wide.COLUMNS)
-    for e in (0, 1):
-        own = real == bool(e)
-        for first, last, found in ((0, K, fit_themes([q[own, Q * e:Q * e + K] for q in parts], y[own])),
-                                   (K, Q, fit_polarity([q[own, Q * e + K:Q * e + Q] for q in parts], p[own]))):
-            scale[:, Q * e + first:Q * e + last] = found[0][:, None]
-            bias[Q * e + first:Q * e + last] = found[1]
-    found = fit_themes([q[:, -1:] for q in parts], real[:, None].astype(float), pull=1e3)
-    scale[:, -1], bias[-1] = found[0], found[1][0]
+
+    def gate_loss(z):
+        return cross_entropy(z[:, :1], real).sum()
+
+    def theme_loss(z):
+        return cross_entropy(z, y).sum()
+
+    def polarity_loss(z):
+        z = z - z.max(1, keepdims=True)
+        return (np.log(np.exp(z).sum(1)) - z[np.arange(len(p)), p]).sum()
+
+    s, b = fit_logits([np.repeat(q[:, -1:], 2, 1) for q in parts], None, gate_loss, 1e-3)
+    scale[:, -1], bias[-1] = s[:, 0], b[0]
+    g = sigmoid(sum(f * q[:, -1:] for f, q in zip(scale[:, -1], parts)) + bias[-1])
+    for columns, loss, pull in ((THEME_COLUMNS, theme_loss, 2.0), (POLARITY_COLUMNS, polarity_loss, 0.1)):
+        scale[:, columns], bias[columns] = fit_logits([q[:, columns] for q in parts], g, loss, pull)
     return {"scale": scale, "bias": bias}
 
 
@@ -67,9 +77,7 @@ def apply(mixture, parts):
     """Calibrated theme and polarity probabilities, as the graph computes them."""
     z = sum(s * q for s, q in zip(mixture["scale"], parts)) + mixture["bias"]
     g = sigmoid(z[:, -1:])
-    themes = (1 - g) * sigmoid(z[:, :K]) + g * sigmoid(z[:, Q:Q + K])
-    polarity = (1 - g) * softmax(z[:, K:Q]) + g * softmax(z[:, Q + K:2 * Q])
-    return themes, polarity, g[:, 0]
+    return sigmoid(register_mix(z[:, THEME_COLUMNS], g)), softmax(register_mix(z[:, POLARITY_COLUMNS], g)), g[:, 0]
 
 
 def deep_logits(a, rows, tokenizer, names):
