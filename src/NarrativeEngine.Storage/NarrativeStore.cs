@@ -15,6 +15,7 @@ public sealed record StoredNarrative(
     string Headline,
     string Json,
     string Html,
+    string Markdown,
     string Writer,
     string PromptHash,
     string ModelVersion);
@@ -33,22 +34,29 @@ public sealed class NarrativeStore(Database database)
 
     private const string InsertNarrative = """
         INSERT INTO Narratives
-            (Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Writer, PromptHash, ModelVersion)
+            (Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Markdown, Writer, PromptHash, ModelVersion)
         VALUES
-            (@Id, @Scope, @Cadence, @Period, @FromDay, @TalkVersion, @Headline, @Json, @Html, @Writer, @PromptHash, @ModelVersion)
+            (@Id, @Scope, @Cadence, @Period, @FromDay, @TalkVersion, @Headline, @Json, @Html, @Markdown, @Writer, @PromptHash, @ModelVersion)
         """;
 
     private const string Find = """
-        SELECT Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Writer, PromptHash, ModelVersion
+        SELECT Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Markdown, Writer, PromptHash, ModelVersion
         FROM Narratives WHERE Scope = @scope AND Cadence = @cadence AND Period = @period AND TalkVersion = @talkVersion
         """;
 
+    private const string FindAll = """
+        SELECT Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Markdown, Writer, PromptHash, ModelVersion
+        FROM Narratives ORDER BY Scope, FromDay DESC, Cadence DESC
+        """;
+
     private const string FindById = """
-        SELECT Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Writer, PromptHash, ModelVersion
+        SELECT Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Markdown, Writer, PromptHash, ModelVersion
         FROM Narratives WHERE Id = @id
         """;
 
-    private const string ListAll = "SELECT Id, Scope, Cadence, Period, Headline FROM Narratives ORDER BY FromDay DESC, Scope, Cadence";
+    private const string ListAll = """
+        SELECT Id, Scope, Cadence, Period, Headline FROM Narratives ORDER BY FromDay DESC, Scope, Cadence
+        """;
 
     /// <summary>Puts these threads in place of all earlier ones; <paramref name="byScope"/> holds JSON by scope name.</summary>
     public Task SaveThreadsAsync(IReadOnlyDictionary<string, string> byScope, long talkVersion, CancellationToken cancel) =>
@@ -97,6 +105,14 @@ public sealed class NarrativeStore(Database database)
         return row?.ToNarrative();
     }
 
+    /// <summary>All narratives whole, the executives' first, the newest first.</summary>
+    public async Task<IReadOnlyList<StoredNarrative>> LoadAllAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(FindAll, cancellationToken: cancel));
+        return [.. rows.Select(row => row.ToNarrative())];
+    }
+
     /// <summary>All narratives, newest first, without their text.</summary>
     public async Task<IReadOnlyList<NarrativeListing>> ListAsync(CancellationToken cancel)
     {
@@ -124,6 +140,8 @@ public sealed class NarrativeStore(Database database)
 
         public string Html { get; init; } = "";
 
+        public string Markdown { get; init; } = "";
+
         public string Writer { get; init; } = "";
 
         public string PromptHash { get; init; } = "";
@@ -141,12 +159,13 @@ public sealed class NarrativeStore(Database database)
             Headline = narrative.Headline,
             Json = narrative.Json,
             Html = narrative.Html,
+            Markdown = narrative.Markdown,
             Writer = narrative.Writer,
             PromptHash = narrative.PromptHash,
             ModelVersion = narrative.ModelVersion,
         };
 
         public StoredNarrative ToNarrative() => new(
-            Id, Scope, Cadence, Period, Days.Read(FromDay), TalkVersion, Headline, Json, Html, Writer, PromptHash, ModelVersion);
+            Id, Scope, Cadence, Period, Days.Read(FromDay), TalkVersion, Headline, Json, Html, Markdown, Writer, PromptHash, ModelVersion);
     }
 }

@@ -6,7 +6,11 @@ var root = Root.Create();
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is null or System.CommandLine.Invocation.ParseErrorAction)
 {
-    await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} See 'narrative {parsed.CommandResult.Command.Name} --help'.");
+    var verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+
+    // Where a word is not understood, that is the news, and not what else is missing because of it.
+    var error = parsed.Errors.FirstOrDefault(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) ?? parsed.Errors[0];
+    await Console.Error.WriteLineAsync($"{error.Message} See 'narrative {verb}--help'.");
     return Exit.WrongUsage;
 }
 

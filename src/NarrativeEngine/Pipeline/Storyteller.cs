@@ -99,6 +99,7 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, INarrative
             narrative.Headline,
             NarrativeJson.Render(narrative),
             NarrativeHtml.Render(narrative, talk.Strategy),
+            NarrativeMarkdown.Render(narrative),
             narrative.Provenance.Writer,
             narrative.Provenance.PromptHash,
             narrative.Provenance.ModelVersion);

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
-using NarrativeEngine.Domain.Access;
-using NarrativeEngine.Domain.Conversations;
-using NarrativeEngine.Domain.Narratives.Rendering;
 using NarrativeEngine.Pipeline;
+using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Verbs;
 
@@ -33,38 +31,32 @@ internal static class DemoVerb
 
         await error.WriteLineAsync($"{report.Company}: {report.Added + report.Unchanged} conversations of {report.Teams} teams taken in.");
         await session.DrainAsync(cancel);
-        var story = await session.Get<Storyteller>().LoadAsync(cancel);
-        var written = await WriteAsync(story, folder, cancel);
-        await error.WriteLineAsync($"{written} narratives are under {Folder}{Path.DirectorySeparatorChar}; open {Path.Combine(Folder, "index.html")} in a browser.");
+        var narratives = await session.Get<NarrativeStore>().LoadAllAsync(cancel);
+        await WriteAsync(report.Company, narratives, folder, cancel);
+        await error.WriteLineAsync($"{narratives.Count} narratives are under {Folder}{Path.DirectorySeparatorChar}; open {Path.Combine(Folder, "index.html")} in a browser.");
         await error.WriteLineAsync();
-        var week = new Edition(new Scope.Executive(), Cadence.Weekly, Period.WeekOf(story.LastDay!.Value));
-        await parsed.InvocationConfiguration.Output.WriteAsync(NarrativeMarkdown.Render(await story.TellAsync(week, null, cancel)));
+        await parsed.InvocationConfiguration.Output.WriteAsync(narratives.First(narrative => narrative is { Scope: "executive", Cadence: "weekly" }).Markdown);
         return Exit.Success;
     }
 
-    private static async Task<int> WriteAsync(Story story, string folder, CancellationToken cancel)
+    private static async Task WriteAsync(string company, IReadOnlyList<StoredNarrative> narratives, string folder, CancellationToken cancel)
     {
-        var editions = story.Editions().OrderBy(edition => edition.Cadence).ThenByDescending(edition => edition.Period.From).ToList();
-        var headlines = new string[editions.Count];
-        await Parallel.ForEachAsync(Enumerable.Range(0, editions.Count), cancel, async (i, token) =>
+        foreach (var narrative in narratives)
         {
-            var narrative = await story.TellAsync(editions[i], null, token);
-            headlines[i] = narrative.Headline;
-            foreach (var format in new[] { "md", "html", "json" })
+            foreach (var (format, text) in new[] { ("md", narrative.Markdown), ("html", narrative.Html), ("json", narrative.Json) })
             {
-                var file = Path.Combine(folder, FileName(editions[i], format));
+                var file = Path.Combine(folder, FileName(narrative, format));
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                await File.WriteAllTextAsync(file, ReportVerb.Render(narrative, story.Talk.Strategy, format), token);
+                await File.WriteAllTextAsync(file, text, cancel);
             }
-        });
-        await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), Index(story.Talk.Organization.Name, editions, headlines), cancel);
-        return editions.Count;
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), Index(company, narratives), cancel);
     }
 
-    private static string FileName(Edition edition, string format) =>
-        $"{edition.Scope.Name.Replace(':', '-')}/{edition.Period.Name(edition.Cadence)}.{format}";
+    private static string FileName(StoredNarrative narrative, string format) => $"{narrative.Scope.Replace(':', '-')}/{narrative.Period}.{format}";
 
-    private static string Index(string company, List<Edition> editions, string[] headlines)
+    private static string Index(string company, IReadOnlyList<StoredNarrative> narratives)
     {
         var page = new StringBuilder($"""
             <!doctype html>
@@ -74,14 +66,14 @@ internal static class DemoVerb
             </head><body><h1>Narratives of {HtmlEncoder.Default.Encode(company)}</h1>
 
             """);
-        foreach (var scope in editions.Select((edition, i) => (edition, i)).GroupBy(item => item.edition.Scope.Name))
+        foreach (var scope in narratives.GroupBy(narrative => narrative.Scope))
         {
             page.Append($"<h2>{HtmlEncoder.Default.Encode(scope.Key)}</h2>\n<table>\n");
-            foreach (var (edition, i) in scope)
+            foreach (var narrative in scope.OrderByDescending(narrative => narrative.From).ThenBy(narrative => narrative.Cadence, StringComparer.Ordinal))
             {
                 page.Append(
-                    $"<tr><td><a href=\"{FileName(edition, "html")}\">{edition.Period.Name(edition.Cadence)}</a></td>"
-                    + $"<td>{HtmlEncoder.Default.Encode(headlines[i])}</td></tr>\n");
+                    $"<tr><td><a href=\"{FileName(narrative, "html")}\">{narrative.Period}</a></td>"
+                    + $"<td>{HtmlEncoder.Default.Encode(narrative.Headline)}</td></tr>\n");
             }
 
             page.Append("</table>\n");

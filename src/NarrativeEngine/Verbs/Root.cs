@@ -19,6 +19,8 @@ internal static class Root
         ["tag"] = "narrative tag --input passages.jsonl --strategy my-company/strategy.yaml",
         ["evaluate"] = "narrative evaluate --input labelled.jsonl",
         ["serve"] = "narrative serve\nnarrative serve --demo",
+        ["worker"] = "narrative worker",
+        ["model"] = "narrative model",
         ["completions"] = "source <(narrative completions bash)",
     };
 
@@ -36,6 +38,8 @@ internal static class Root
             TagVerb.Create(),
             EvaluateVerb.Create(),
             ServeVerb.Create(),
+            WorkerVerb.Create(),
+            ModelVerb.Create(),
             CompletionsVerb.Create(),
         };
         root.Options.Add(CommonOptions.Data);

@@ -156,7 +156,7 @@ public sealed class StoreFacts
     public async Task Narratives_AreFound_OnlyForTheStateTheyWereMadeOf()
     {
         await using var store = await StoreFixture.StartAsync();
-        var narrative = new StoredNarrative("n1", "executive", "weekly", "2026-W10", new DateOnly(2026, 3, 2), 3, "All quiet.", "{}", "<p>", "offline", "p", "m");
+        var narrative = new StoredNarrative("n1", "executive", "weekly", "2026-W10", new DateOnly(2026, 3, 2), 3, "All quiet.", "{}", "<p>", "# All quiet.", "offline", "p", "m");
         await store.Narratives.SaveAllAsync([narrative], 3, Cancel);
         await store.Narratives.SaveThreadsAsync(new Dictionary<string, string> { ["executive"] = "[]" }, 3, Cancel);
         Assert.Equal(narrative, await store.Narratives.FindAsync("executive", "weekly", "2026-W10", 3, Cancel));

@@ -86,6 +86,7 @@ CREATE TABLE Narratives (
     Headline    TEXT NOT NULL,
     Json        TEXT NOT NULL,
     Html        TEXT NOT NULL,
+    Markdown    TEXT NOT NULL,
     Writer      TEXT NOT NULL,
     PromptHash  TEXT NOT NULL,
     ModelVersion TEXT NOT NULL,
