@@ -21,11 +21,7 @@ public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger 
             ?? throw new InvalidOperationException("There is no company in this store yet.");
         var strategy = await companies.FindStrategyAsync(cancel);
         var passages = await talk.LoadAsync(cancel);
-        var builder = new NarrativeBuilder(
-            (permitted, company, period) => ThreadFinder.Find(permitted, company, period, rarity),
-            MeasureBook.Compute,
-            tagger.ModelVersion);
-        return new Story(new CompanyTalk(organization, strategy, passages), builder, writer);
+        return Story.Of(new CompanyTalk(organization, strategy, passages), tagger.ModelVersion, rarity, writer);
     }
 }
 
@@ -36,6 +32,12 @@ public sealed record Edition(Scope Scope, Cadence Cadence, Period Period);
 public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, INarrativeWriter writer)
 {
     public CompanyTalk Talk => talk;
+
+    /// <summary>A story with the product's own threads and measures.</summary>
+    public static Story Of(CompanyTalk talk, string modelVersion, IWordRarity rarity, INarrativeWriter writer) => new(
+        talk,
+        new NarrativeBuilder((permitted, company, period) => ThreadFinder.Find(permitted, company, period, rarity), MeasureBook.Compute, modelVersion),
+        writer);
 
     /// <summary>The last day on which something was said; null while nothing was.</summary>
     public DateOnly? LastDay { get; } = talk.Passages.Count == 0 ? null : talk.Passages.Max(passage => passage.SaidOn);
