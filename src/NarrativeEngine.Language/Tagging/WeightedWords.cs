@@ -3,72 +3,104 @@ namespace NarrativeEngine.Language.Tagging;
 /// <summary>A text's telling words, weighted by how rare they are, and their letters in threes.</summary>
 internal sealed class WeightedWords
 {
-    private readonly Dictionary<string, double> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> trigrams = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> trigramsByWord = new(StringComparer.Ordinal);
+    private readonly Word[] words;
+    private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, double> trigrams = [];
+    private readonly double sum;
+    private readonly double wordNorm;
+    private readonly double trigramNorm;
 
     /// <param name="floor">What is less rare than this counts nothing; the rest counts by what it exceeds it.</param>
     public WeightedWords(string text, WordRarity rarity, double floor)
     {
         // Sorted, so that sums come out the same to the last digit whatever the order of the words.
-        foreach (var word in WordRarity.Words(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        words =
+        [
+            .. WordRarity.Words(text)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(word => (Word: word, Weight: rarity.Rarity(word) - floor))
+                .Where(item => item.Weight > 0)
+                .Select(item => new Word(item.Word, item.Weight, Trigrams(item.Word))),
+        ];
+        foreach (var word in words)
         {
-            var weight = rarity.Rarity(word) - floor;
-            if (weight > 0)
+            weights[word.Text] = word.Weight;
+            sum += word.Weight;
+            wordNorm += word.Weight * word.Weight;
+            foreach (var trigram in word.Trigrams)
             {
-                Add(word, weight);
+                trigrams[trigram] = trigrams.GetValueOrDefault(trigram) + word.Weight;
             }
         }
+
+        trigramNorm = trigrams.Values.Sum(weight => weight * weight);
     }
 
     /// <summary>Σ of the shared words' weights, over the geometric mean of both sums.</summary>
     public double Overlap(WeightedWords other)
     {
-        var shared = words.Where(pair => other.words.ContainsKey(pair.Key)).Sum(pair => pair.Value);
-        return shared > 0 ? shared / Math.Sqrt(words.Values.Sum() * other.words.Values.Sum()) : 0;
+        var shared = words.Where(word => other.weights.ContainsKey(word.Text)).Sum(word => word.Weight);
+        return shared > 0 ? shared / Math.Sqrt(sum * other.sum) : 0;
     }
 
     /// <summary>Cosine of the weighted words.</summary>
-    public double WordCosine(WeightedWords other) => Cosine(words, other.words);
+    public double WordCosine(WeightedWords other)
+    {
+        var dot = words.Sum(word => word.Weight * other.weights.GetValueOrDefault(word.Text));
+        return dot > 0 ? dot / Math.Sqrt(wordNorm * other.wordNorm) : 0;
+    }
 
     /// <summary>Cosine of the weighted trigrams.</summary>
-    public double TrigramCosine(WeightedWords other) => Cosine(trigrams, other.trigrams);
+    public double TrigramCosine(WeightedWords other)
+    {
+        var dot = trigrams.Sum(pair => pair.Value * other.trigrams.GetValueOrDefault(pair.Key));
+        return dot > 0 ? dot / Math.Sqrt(trigramNorm * other.trigramNorm) : 0;
+    }
 
     /// <summary>Mean over these words, by weight, of the best Dice coefficient of trigrams with a word of the other text.</summary>
-    public double SoftWords(WeightedWords other)
+    public double SoftWords(WeightedWords other) =>
+        sum == 0 || other.words.Length == 0 ? 0 : words.Sum(word => word.Weight * BestDice(word, other.words)) / sum;
+
+    private static double BestDice(Word word, Word[] others)
     {
-        var total = words.Values.Sum();
-        if (total == 0 || other.trigramsByWord.Count == 0)
+        var best = 0.0;
+        foreach (var other in others)
         {
-            return 0;
+            best = Math.Max(best, 2.0 * Shared(word.Trigrams, other.Trigrams) / (word.Trigrams.Length + other.Trigrams.Length));
         }
 
-        return words.Sum(pair => pair.Value * other.trigramsByWord.Values.Max(theirs => Dice(trigramsByWord[pair.Key], theirs))) / total;
+        return best;
     }
 
-    private void Add(string word, double weight)
+    // Both are sorted and hold each trigram once.
+    private static int Shared(ulong[] left, ulong[] right)
     {
-        words[word] = weight;
-        var padded = $" {word} ";
-        var grams = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i + 3 <= padded.Length; i++)
+        var (i, j, shared) = (0, 0, 0);
+        while (i < left.Length && j < right.Length)
         {
-            grams.Add(padded.Substring(i, 3));
+            var order = left[i].CompareTo(right[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
 
-        trigramsByWord[word] = grams;
-        foreach (var gram in grams)
-        {
-            trigrams[gram] = trigrams.GetValueOrDefault(gram) + weight;
-        }
+        return shared;
     }
 
-    private static double Dice(HashSet<string> left, HashSet<string> right) =>
-        2.0 * left.Count(right.Contains) / (left.Count + right.Count);
-
-    private static double Cosine(Dictionary<string, double> left, Dictionary<string, double> right)
+    // Three characters of 16 bits each, of the word between two blanks.
+    private static ulong[] Trigrams(string word)
     {
-        var dot = left.Sum(pair => pair.Value * right.GetValueOrDefault(pair.Key));
-        return dot > 0 ? dot / Math.Sqrt(left.Values.Sum(x => x * x) * right.Values.Sum(x => x * x)) : 0;
+        var found = new SortedSet<ulong>();
+        for (var i = -1; i + 2 <= word.Length; i++)
+        {
+            found.Add(((ulong)At(word, i) << 32) | ((ulong)At(word, i + 1) << 16) | At(word, i + 2));
+        }
+
+        return [.. found];
     }
+
+    private static char At(string word, int i) => i < 0 || i >= word.Length ? ' ' : word[i];
+
+    private sealed record Word(string Text, double Weight, ulong[] Trigrams);
 }
