@@ -21,19 +21,23 @@ public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger 
             ?? throw new InvalidOperationException("There is no company in this store yet.");
         var strategy = await companies.FindStrategyAsync(cancel);
         var passages = await talk.LoadAsync(cancel);
-        var builder = new NarrativeBuilder(
-            (permitted, company, period) => ThreadFinder.Find(permitted, company, period, rarity),
-            MeasureBook.Compute,
-            tagger.ModelVersion);
-        return new Story(new CompanyTalk(organization, strategy, passages), builder, writer);
+        return new Story(new CompanyTalk(organization, strategy, passages), Builder(everyThread: false), Builder(everyThread: true), writer);
     }
+
+    private NarrativeBuilder Builder(bool everyThread) => new(
+        (permitted, company, period) => ThreadFinder.Find(permitted, company, period, rarity),
+        MeasureBook.Compute,
+        tagger.ModelVersion)
+    {
+        WithEveryThread = everyThread,
+    };
 }
 
 /// <summary>A narrative that can be written.</summary>
 public sealed record Edition(Scope Scope, Cadence Cadence, Period Period);
 
 /// <summary>One state of a company's talk, and every narrative that it holds.</summary>
-public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, INarrativeWriter writer)
+public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeBuilder builderOfThreads, INarrativeWriter writer)
 {
     public CompanyTalk Talk => talk;
 
@@ -78,11 +82,11 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, INarrative
     public Task<Narrative> TellAsync(Edition edition, Reader? reader, CancellationToken cancel) =>
         builder.BuildAsync(talk, edition.Scope, reader, edition.Cadence, edition.Period, writer, writer, cancel);
 
-    /// <summary>The threads of a scope as they stand in the week of the last conversation, as JSON.</summary>
+    /// <summary>All threads of a scope as they stand in the week of the last conversation, as JSON.</summary>
     public async Task<string> ThreadsJsonAsync(Scope scope, CancellationToken cancel)
     {
-        var week = new Edition(scope, Cadence.Weekly, Period.WeekOf(LastDay ?? DateOnly.MinValue));
-        return ThreadListJson.Render(await TellAsync(week, null, cancel));
+        var week = Period.WeekOf(LastDay ?? DateOnly.MinValue);
+        return ThreadListJson.Render(await builderOfThreads.BuildAsync(talk, scope, null, Cadence.Weekly, week, writer, writer, cancel));
     }
 
     /// <summary>A narrative for its own reader, rendered to be kept.</summary>
