@@ -114,6 +114,7 @@ def figures(companies, scores, cut):
     def f1(at):
         said = s >= at
         return 2 * (said & y).sum() / max(1, said.sum() + y.sum())
+
     said = s >= cut
     return {"auc": auc(s, y), "top1": float(np.mean(top)), "f1": float(f1(cut)),
             "precision": float((said & y).sum() / max(1, said.sum())), "recall": float((said & y).sum() / y.sum()),
@@ -144,8 +145,11 @@ def main():
     embed = embedder(onnx.load(os.path.join(MODEL, "model.onnx")), tokenizer)
     got = {id(c): features(c, words, embed) for c in fitted + test}
     clock("features")
-    stack = lambda some: (np.concatenate([got[id(c)].reshape(-1, len(FEATURES)) for c in some]),
-                          np.concatenate([truth(c).ravel() for c in some]))
+
+    def stack(some):
+        return (np.concatenate([got[id(c)].reshape(-1, len(FEATURES)) for c in some]),
+                np.concatenate([truth(c).ravel() for c in some]))
+
     folds = [None] * len(fitted)
     for f in range(6):
         w, b = regression(*stack([c for i, c in enumerate(fitted) if i % 6 != f]), a.c)

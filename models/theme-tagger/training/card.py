@@ -59,7 +59,7 @@ def main():
                json.dumps(parity(held[::max(1, len(held) // a.parity)][:a.parity]), ensure_ascii=False) + "\n")
     figures, alignment = read(a, "figures.json"), read(a, "alignment.json")
     named = {}
-    for name, key in (("writtenUnseenWriter", "test written"), ("realUnseenSources", "test real"), ("realMixedSources", "test_mixed real")):
+    for name, key in (("writtenUnseenWriter", "test written"), ("realHeldOutSources", "test real"), ("realMixedSources", "test_mixed real")):
         m = figures.get(key)
         if m:
             m["perTheme"] = dict(zip(THEMES, m["perTheme"]))

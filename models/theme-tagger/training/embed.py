@@ -2,13 +2,14 @@
 unlabelled text (same matter, in-batch negatives) and on passages against objectives of the training companies."""
 import os
 import random
+import time
 
 import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from common import VOCAB, Clock, arguments, load_companies
+from common import VOCAB, Clock, arguments, load_companies, objective_text
 from metrics import auc
 from wordpiece import CLS, SEP, WordPiece
 
@@ -85,7 +86,7 @@ def alignment_loss(model, companies, tokenizer, rng, drop=0.1):
     for i, found in enumerate(wanted):
         target[i, found] = 1
     same = torch.tensor(owner_p)[:, None] == torch.tensor(owner_o)[None]
-    weight = torch.where(same.to(score.device), torch.where(target > 0, 3.0, 1.0).to(score.device), torch.tensor(0.3, device=score.device))
+    weight = torch.where(same.to(score.device), 1 + 2 * target, torch.full_like(target, 0.3))
     loss = F.binary_cross_entropy_with_logits(score * model.scale.exp() + model.offset, target, reduction="none")
     return (loss * weight).sum() / weight.sum()
 
@@ -108,8 +109,7 @@ def pair_figures(companies, score):
 
 
 def main():
-    from common import objective_text
-    a = arguments(__doc__, minutes=4.0, batch=512, rate=2e-3, temperature=0.06, align_weight=1.0, out="embed",
+    a = arguments(__doc__, minutes=5.0, batch=512, rate=2e-3, temperature=0.06, align_weight=1.0, out="embed",
                   start="skipgram", hold=1)
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     torch.manual_seed(a.seed)
@@ -133,11 +133,12 @@ def main():
     dense = torch.optim.Adam([model.scale, model.offset], lr=1e-2)
     clock(len(lines.start), "lines")
     step, seen = 0, 0.0
-    score = lambda c: embed(model, tokenizer, [p["text"] for p in c["passages"]]) @ embed(
-        model, tokenizer, [objective_text(o) for o in c["objectives"]]).T
+
+    def score(c):
+        passages = embed(model, tokenizer, [p["text"] for p in c["passages"]])
+        return passages @ embed(model, tokenizer, [objective_text(o) for o in c["objectives"]]).T
+
     clock("start", pair_figures(looked_at, score))
-    begun = clock.start
-    import time
     begun = time.time()
     while True:
         progress = (time.time() - begun) / 60 / a.minutes
@@ -160,7 +161,8 @@ def main():
         step += 1
         seen += near.item()
         if step % 200 == 0:
-            clock(step, "neighbour loss %.3f" % (seen / 200), "looked at: AUC %.3f top-1 %.3f" % pair_figures(looked_at, score))
+            clock(step, "neighbour loss %.3f" % (seen / 200),
+                  "looked at: AUC %.3f top-1 %.3f" % pair_figures(looked_at, score))
             seen = 0.0
     np.savez(os.path.join(a.work, a.out + ".npz"), table=model.bag.weight.detach().cpu().numpy())
     clock("done", step)

@@ -36,6 +36,7 @@ def main():
     themes, polarity, _ = run.run([tokenizer.encode(r["text"]) for r in rows])
     with open(os.path.join(a.work, "mixture.json"), encoding="utf-8") as f:
         cut = json.load(f)["cut"]
+    truth = np.array([r["y"] for r in rows]) > 0
     report = {"cuts": {t: cut for t in THEMES}}
     for part, real in (("test", False), ("test", True), ("test_mixed", True)):
         k = np.array([r["split"] == part and r["real"] == real for r in rows])
@@ -43,6 +44,10 @@ def main():
             continue
         name = f"{part} {'real' if real else 'written'}"
         m = report[name] = figures([r for r, x in zip(rows, k) if x], themes[k], polarity[k], cut)
+        if name == "test real":
+            source = np.array([r["source"] for r, x in zip(rows, k) if x])
+            m["bySource"] = {n: {key: v for key, v in theme_scores((themes[k] >= cut)[source == n], truth[k][source == n]).items()
+                                 if key != "perTheme"} | {"passages": int((source == n).sum())} for n in sorted(set(source))}
         clock(name, "cut %.2f micro %.3f macro %.3f P %.3f R %.3f themeless tagged %.3f polarity %.3f ECE %.4f" % (
             cut, m["micro"], m["macro"], m["precision"], m["recall"], m["themelessTagged"], m["polarityAccuracy"],
             m["calibrationError"]))

@@ -1,4 +1,5 @@
-"""Folds the mixture into the weights and writes model.onnx (int8); compares it with the float graph."""
+"""Folds the mixture into the weights and writes model.onnx (int8); compares it with the float graph. `--wide` names a wide
+part refitted on training and development passages together, once mixture and cut are settled."""
 import json
 import os
 
@@ -7,7 +8,7 @@ import onnx
 import torch
 
 import graph
-from common import MODEL, THEMES, VOCAB, Clock, arguments, load_written
+from common import MODEL, VOCAB, Clock, arguments, load_written
 from wordpiece import WordPiece
 
 
@@ -16,7 +17,7 @@ def folded(a):
     with open(os.path.join(a.work, "mixture.json"), encoding="utf-8") as f:
         mixture = json.load(f)
     scale, bias = np.array(mixture["scale"], np.float32), np.array(mixture["bias"], np.float32)
-    saved = np.load(os.path.join(a.work, mixture["wide"] + ".npz"))
+    saved = np.load(os.path.join(a.work, (a.wide or mixture["wide"]) + ".npz"))
     table, pieces = saved["table"] * scale[0], len(saved["idf_single"])
     bias = bias + saved["bias"] * scale[0]
     wide = {"single": table[:pieces], "multiple": table[pieces:], "idf_single": saved["idf_single"],
@@ -33,7 +34,7 @@ def folded(a):
 
 
 def main():
-    a = arguments(__doc__, embed="embed")
+    a = arguments(__doc__, embed="embed", wide="")
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     wide, deeps = folded(a)
     table = np.load(os.path.join(a.work, a.embed + ".npz"))["table"]

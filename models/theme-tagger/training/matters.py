@@ -6,7 +6,6 @@ import os
 import numpy as np
 import onnx
 
-import graph
 from align import embedder
 from common import MODEL, VOCAB, Clock, arguments, load_written, write_text
 from metrics import auc

@@ -3,7 +3,6 @@ expert head per register plus the gate."""
 import numpy as np
 import torch
 import torch.nn as nn
-import torch.nn.functional as F
 
 from wide import COLUMNS
 

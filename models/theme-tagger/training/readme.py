@@ -20,7 +20,7 @@ def f2(x):
 
 
 def comparison(baselines, figures):
-    parts = (("test written", "written, unseen writer"), ("test real", "real, unseen sources"), ("test_mixed real", "real, known sources"))
+    parts = (("test written", "written, unseen writer"), ("test real", "real, held-out sources"), ("test_mixed real", "real, known sources"))
     rows = []
     for name, got in [*baselines.items(), ("**this tagger**", figures)]:
         for part, words in parts:
@@ -37,12 +37,18 @@ def per_theme(figures):
         w, r = figures["test written"]["perTheme"][k], [figures[n]["perTheme"][k] for n in ("test real", "test_mixed real") if n in figures]
         rows.append([f"`{theme}`", f2(w["precision"]), f2(w["recall"]), f2(w["f1"]), w["support"],
                      *[x for m in r for x in (f2(m["f1"]), m["support"])]])
-    return table(["theme", "P", "R", "F1 (written, unseen writer)", "n", "F1 (real, unseen sources)", "n", "F1 (real, known sources)", "n"], rows)
+    return table(["theme", "P", "R", "F1 (written, unseen writer)", "n", "F1 (real, held-out sources)", "n", "F1 (real, known sources)", "n"], rows)
+
+
+def by_source(figures):
+    return table(["source", "passages", "micro-F1", "precision", "recall", "themeless tagged"],
+                 [[n, m["passages"], f2(m["micro"]), f2(m["precision"]), f2(m["recall"]), f2(m["themelessTagged"])]
+                  for n, m in figures["test real"]["bySource"].items()])
 
 
 def lengths(figures):
     rows = []
-    for name, words in (("test written", "written, unseen writer"), ("test real", "real, unseen sources")):
+    for name, words in (("test written", "written, unseen writer"), ("test real", "real, held-out sources")):
         for b in figures[name]["byWords"]:
             rows.append([words, f"{b['from']}–{b['below'] - 1}", b["themeless"], f2(b["themelessTagged"]), b["tagged"], f2(b["themedMissedWholly"])])
     return table(["test set", "words", "themeless", "of these tagged", "with themes", "of these missed wholly"], rows)
@@ -60,7 +66,7 @@ def alignment(report):
 
 def calibration(figures, int8):
     rows = [[words, f2(figures[n]["calibrationError"]), f2(figures[n]["polarityCalibrationError"]), figures[n]["passages"], f2(figures[n]["themeless"])]
-            for n, words in (("test written", "written, unseen writer"), ("test real", "real, unseen sources"), ("test_mixed real", "real, known sources"))
+            for n, words in (("test written", "written, unseen writer"), ("test real", "real, held-out sources"), ("test_mixed real", "real, known sources"))
             if n in figures]
     return (table(["test set", "expected calibration error, themes", "polarity", "passages", "themeless share"], rows) +
             f"\n\nint8 against float32 on {int8['passages']} passages: largest difference of a theme's probability {int8['themesLargest']:.4f}, "
@@ -110,7 +116,7 @@ def main():
                 m.setdefault("polarityAccuracy", None)
     cut = next(iter(figures["cuts"].values()))
     fill(os.path.join(MODEL, "README.md"), {
-        "comparison": comparison(baselines, figures) + f"\n\nThe tagger's cut is {cut:.2f} for every theme.", "themes": per_theme(figures),
+        "comparison": comparison(baselines, figures) + f"\n\nThe tagger's cut is {cut:.2f} for every theme.", "sources": by_source(figures), "themes": per_theme(figures),
         "calibration": calibration(figures, read(a, "int8.json")), "lengths": lengths(figures),
         "alignment": alignment(aligned["figures"]), "matters": matters(read(a, "matters.json"))})
     fill(os.path.join(DATA, "README.md"), {"data figures": corpus()})

@@ -14,7 +14,8 @@ $PYTHON wide.py $COMMON                # n-grams
 $PYTHON deep.py $COMMON                # convolution
 $PYTHON mix.py $COMMON                 # mixture and calibration
 $PYTHON embed.py $COMMON               # sentence embedding
-$PYTHON export.py $COMMON              # model.onnx
+$PYTHON wide.py $COMMON --out wide-all --parts train,dev   # n-grams again, mixture and cut being settled
+$PYTHON export.py $COMMON --wide wide-all                  # model.onnx
 $PYTHON align.py $COMMON               # alignment-fixture.json, regression
 $PYTHON evaluate.py $COMMON            # cuts and figures
 $PYTHON matters.py $COMMON             # cosine of paraphrases, related and unrelated passages

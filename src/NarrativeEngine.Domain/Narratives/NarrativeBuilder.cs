@@ -61,7 +61,7 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
             throw new NotPermittedException($"There is no narrative of {scope.Name} for this reader; ask for the scope of a team that the reader leads.");
         }
 
-        var threads = findThreads(pack.Passages, talk.Organization, period);
+        IReadOnlyList<MatterThread> threads = [.. findThreads(pack.Passages, talk.Organization, period).Select(Doubted)];
         cancel.ThrowIfCancellationRequested();
         var counted = computeMeasures(talk.Organization, talk.Strategy, pack.Counted, threads, period, cadence, threshold);
         var measures = PermittedMeasures.Of(counted, pack);
@@ -76,6 +76,12 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
 
         return result.Narrative;
     }
+
+    // "Eleven finished ovens now wait for gaskets" sounds like a result; to call the matter settled would be the worse mistake.
+    private static MatterThread Doubted(MatterThread thread) =>
+        thread is { State: Threads.ThreadState.Resolved, ResolvedBy: { } end } && TalkSense.IsStillOpen(end.Passage.Words)
+            ? thread with { State = Threads.ThreadState.Recurring, ResolvedBy = null }
+            : thread;
 
     // A chat model can fail in more ways than can be listed; none of them may cost the reader the narrative.
     private async Task<Draft?> TryWriteAsync(INarrativeWriter writer, WritingTask task, CancellationToken cancel)

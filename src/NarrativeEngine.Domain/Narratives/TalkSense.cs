@@ -20,6 +20,9 @@ public static partial class TalkSense
     /// <summary>Changes or undoes an earlier choice.</summary>
     public static bool IsReversal(string words) => Reversal().IsMatch(words);
 
+    /// <summary>Says that something waits or is missing, so that it settles nothing however glad it sounds.</summary>
+    public static bool IsStillOpen(string words) => StillOpen().IsMatch(words);
+
     /// <summary>Speaks of what gets the time and the attention.</summary>
     public static bool IsAboutAttention(string words) => Attention().IsMatch(words);
 
@@ -73,4 +76,7 @@ public static partial class TalkSense
         + @"|\b(credit|thanks|recognition|praise)\b.{0,40}\b(missing|missed|went to|never came|nowhere|overdue)\b|\b(unthanked|thankless|unnoticed)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex MissingCredit();
+
+    [GeneratedRegex(@"\b(still (no|not|wait\w*|stand\w*|open|missing|broken|stuck)|(now |all )?wait(s|ing)?\b.{0,40}\bfor|not yet|hasn't|haven't|have not|has not|worse than)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StillOpen();
 }

@@ -100,7 +100,7 @@ internal static class Atelier
     {
         var builder = new NarrativeBuilder(
             threads ?? ((_, _, _) => []),
-            measures ?? ((_, _, _, _, _, _, _) => Measures()),
+            measures ?? ((_, _, _, _, _, _, _) => Atelier.Measures()),
             "test-model");
         var offline = Writing.Writers.Offline;
         return builder.BuildAsync(new CompanyTalk(Company, Strategy, talk), scope, reader, Cadence.Weekly, Week, writer ?? offline, offline, CancellationToken.None);
