@@ -95,7 +95,7 @@ public static class Alarms
         }
 
         var p = isRising ? ExactTests.MeanIsHigher(present, past) : ExactTests.MeanIsHigher(past, present);
-        if (!HoldsWithoutTheLoudest(weeks.TakeLast(run), theme, past, isRising))
+        if (!HoldsWithoutTheLoudest(isRising ? weeks.TakeLast(run) : weeks.SkipLast(run), theme, isRising ? past : present))
         {
             return null;
         }
@@ -111,11 +111,11 @@ public static class Alarms
         return new Alarm(theme, teamId, inPeriod.Count == 0 ? Share(now, theme) : Share(inPeriod, theme), (double)hitsBefore / before.Count, Math.Min(1, p * tried), isRising, evidence);
     }
 
-    // One loud week makes its neighbours look like a run: what is left without it must still stand out.
-    private static bool HoldsWithoutTheLoudest(IEnumerable<List<TaggedPassage>> run, Theme theme, Spread past, bool isRising)
+    // One loud week makes its neighbours look like a run, and what follows it like a fall: what is left without it must still stand out.
+    private static bool HoldsWithoutTheLoudest(IEnumerable<List<TaggedPassage>> louder, Theme theme, Spread quieter)
     {
-        var others = run.Where(week => week.Count > 0).OrderByDescending(week => week.Average(passage => Score(passage, theme))).Skip(1).SelectMany(week => week);
-        return !isRising || ExactTests.MeanIsHigher(Spread.Of(others.Select(passage => Score(passage, theme))), past) < ChanceWithoutTheLoudest;
+        var others = louder.Where(week => week.Count > 0).OrderByDescending(week => week.Average(passage => Score(passage, theme))).Skip(1).SelectMany(week => week);
+        return ExactTests.MeanIsHigher(Spread.Of(others.Select(passage => Score(passage, theme))), quieter) < ChanceWithoutTheLoudest;
     }
 
     private static double Score(TaggedPassage passage, Theme theme) =>

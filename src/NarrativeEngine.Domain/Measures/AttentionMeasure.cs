@@ -50,8 +50,7 @@ public static partial class AttentionMeasure
     private static bool SaysSo(TaggedPassage passage, Objective objective, IReadOnlySet<string> names)
     {
         var words = passage.Passage.Words;
-        var said = AboutAttention().Match(words);
-        if (!said.Success || passage.Conversation.Visibility == Visibility.Confidential)
+        if (passage.Conversation.Visibility == Visibility.Confidential || !ReadWords.Of(words).Stems.Overlaps(names) || !AboutAttention().IsMatch(words))
         {
             return false;
         }

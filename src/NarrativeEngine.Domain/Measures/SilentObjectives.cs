@@ -10,13 +10,13 @@ namespace NarrativeEngine.Domain.Measures;
 /// <remarks>
 /// The tagger aligns some passages wrongly, so what is weakly aligned neither makes nor breaks a silence. A mention is firm when the
 /// objective is the passage's best and scores at least 0.7, or 0.5 and a word of its title or key results, and of no other's, is
-/// heard. An objective is silent when it had three firm mentions and for at least three whole weeks there was none, or fewer than an eighth
+/// heard. An objective is silent when it had two firm mentions and for at least three whole weeks there was none, or fewer than an eighth
 /// of what its earlier rate would have brought. Weeks run from the end of the week of the last firm mention to the period's end.
 /// </remarks>
 public static class SilentObjectives
 {
     private const int WeeksAtLeast = 3;
-    private const int FirmAtLeast = 3;
+    private const int FirmAtLeast = 2;
     private const double FirmShareAllowed = 0.12;
     private const double FirmScore = 0.7;
     private const double NamedScore = 0.5;
