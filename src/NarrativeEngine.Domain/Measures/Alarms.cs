@@ -7,9 +7,10 @@ namespace NarrativeEngine.Domain.Measures;
 
 /// <summary>Themes that a team, or the company, voices clearly more or less often than by its own past.</summary>
 /// <remarks>
-/// <para>Time is cut into weeks that end with the period. A run is the last three to six weeks, all of which lie above (or all below) the share
-/// of all weeks before them, of which there must be three. It alarms when Fisher's exact test of run against past gives a chance below
-/// one in a hundred, divided by the number of run lengths tried, and the run without its loudest week still one below one in ten. So a rise alarms in its third week at the earliest, one loud
+/// <para>Time is cut into weeks that end with the period. A run is the last three to six weeks, all of which lie above (or all below) the mean
+/// score of all weeks before them, of which there must be two. Scores are compared, not the passages that pass the theme's cut: they
+/// move earlier. It alarms when Welch's test of run against past gives a chance below one in fifty, divided by the number of run lengths
+/// tried, and the run without its loudest week still one below one in seven. So a rise alarms in its third week at the earliest, one loud
 /// week never does, and a level series stays silent.</para>
 /// <para>The run needs two voices. Themes about people need, in the run and before, passages of as many people as the threshold asks.</para>
 /// <para>Engagement is also watched for its colour, see <see cref="MoodAlarm"/>.</para>
@@ -18,9 +19,9 @@ public static class Alarms
 {
     private const int ShortestRun = 3;
     private const int LongestRun = 6;
-    private const int WeeksBefore = 3;
-    private const double Chance = 0.01;
-    private const double ChanceWithoutTheLoudest = 0.1;
+    private const int WeeksBefore = 2;
+    private const double Chance = 0.02;
+    private const double ChanceWithoutTheLoudest = 0.15;
     private const int MostEvidence = 6;
 
     // Praise of results or plans made and settled come with the season; what may be rung for is trouble and what people live through.
@@ -84,18 +85,17 @@ public static class Alarms
             return null;
         }
 
-        var baseline = (double)hitsBefore / before.Count;
-        var shares = weeks.TakeLast(run).Select(week => week.Count == 0 ? baseline : Share(week, theme)).ToList();
-        var isRising = shares.All(share => share > baseline) && GroupThreshold.DistinctPeople(hits) >= 2;
-        if (!isRising && !shares.All(share => share < baseline))
+        var past = Spread.Of(before.Select(passage => Score(passage, theme)));
+        var present = Spread.Of(now.Select(passage => Score(passage, theme)));
+        var shares = weeks.TakeLast(run).Select(week => week.Count == 0 ? past.Mean : week.Average(passage => Score(passage, theme))).ToList();
+        var isRising = shares.All(share => share > past.Mean) && hits.Count >= 3 && GroupThreshold.DistinctPeople(hits) >= 2;
+        if (!isRising && !shares.All(share => share < past.Mean))
         {
             return null;
         }
 
-        var p = isRising
-            ? ExactTests.AtLeast(hits.Count, now.Count, hitsBefore, before.Count)
-            : ExactTests.AtMost(hits.Count, now.Count, hitsBefore, before.Count);
-        if (!HoldsWithoutTheLoudest(weeks.TakeLast(run), theme, hitsBefore, before.Count, isRising))
+        var p = isRising ? ExactTests.MeanIsHigher(present, past) : ExactTests.MeanIsHigher(past, present);
+        if (!HoldsWithoutTheLoudest(isRising ? weeks.TakeLast(run) : weeks.SkipLast(run), theme, isRising ? past : present))
         {
             return null;
         }
@@ -108,21 +108,18 @@ public static class Alarms
 
         var inPeriod = now.Concat(before).Where(passage => period.Contains(passage.SaidOn)).ToList();
         var evidence = SpokenFor.Quotable(isRising ? hits : before.Where(passage => passage.Has(theme))).TakeLast(MostEvidence).ToList();
-        return new Alarm(theme, teamId, inPeriod.Count == 0 ? Share(now, theme) : Share(inPeriod, theme), baseline, Math.Min(1, p * tried), isRising, evidence);
+        return new Alarm(theme, teamId, inPeriod.Count == 0 ? Share(now, theme) : Share(inPeriod, theme), (double)hitsBefore / before.Count, Math.Min(1, p * tried), isRising, evidence);
     }
 
-    // One loud week makes its neighbours look like a run: what is left without it must still stand out.
-    private static bool HoldsWithoutTheLoudest(
-        IEnumerable<List<TaggedPassage>> run, Theme theme, int hitsBefore, int sizeBefore, bool isRising)
+    // One loud week makes its neighbours look like a run, and what follows it like a fall: what is left without it must still stand out.
+    private static bool HoldsWithoutTheLoudest(IEnumerable<List<TaggedPassage>> louder, Theme theme, Spread quieter)
     {
-        if (!isRising)
-        {
-            return true;
-        }
-
-        var others = run.Where(week => week.Count > 0).OrderByDescending(week => Share(week, theme)).Skip(1).ToList();
-        return ExactTests.AtLeast(others.Sum(week => week.Count(passage => passage.Has(theme))), others.Sum(week => week.Count), hitsBefore, sizeBefore) < ChanceWithoutTheLoudest;
+        var others = louder.Where(week => week.Count > 0).OrderByDescending(week => week.Average(passage => Score(passage, theme))).Skip(1).SelectMany(week => week);
+        return ExactTests.MeanIsHigher(Spread.Of(others.Select(passage => Score(passage, theme))), quieter) < ChanceWithoutTheLoudest;
     }
+
+    private static double Score(TaggedPassage passage, Theme theme) =>
+        (int)theme < passage.Tags.ThemeScores.Count ? passage.Tags.ThemeScores[(int)theme] : passage.Has(theme) ? 1 : 0;
 
     private static double Share(List<TaggedPassage> passages, Theme theme) => (double)passages.Count(passage => passage.Has(theme)) / passages.Count;
 

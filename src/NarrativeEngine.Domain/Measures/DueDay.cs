@@ -61,6 +61,10 @@ public static partial class DueDay
             "end of" or "the end of" or "late" => last,
             "middle of" or "the middle of" or "mid" or "mid-" => 15,
             "start of" or "the start of" or "beginning of" or "the beginning of" or "early" => 7,
+            // Meetings are held every week or every other: the second of a month is in its middle.
+            _ when named.Groups["nth"].Value is "first" or "next" => 7,
+            _ when named.Groups["nth"].Value is "second" => 14,
+            _ when named.Groups["nth"].Value is "third" => 21,
             _ => named.Groups["how"].Value is "by" or "before" && month != saidOn.Month ? 1 : last,
         });
     }
@@ -129,7 +133,7 @@ public static partial class DueDay
     [GeneratedRegex(@"\b(?:by|on|before|until) the (?<day>\d{1,2})(?:st|nd|rd|th)\b")]
     private static partial Regex DayOfMonth();
 
-    [GeneratedRegex($@"\b(?<how>by|before|in|until|during|for|at|on)?(?: the)? ?(?:\w+ meeting (?:in|of) )?(?<part>(?:the )?(?:end|middle|start|beginning) of |mid-|mid |early |late )?(?<=\bby |\bbefore |\bin |\buntil |\bduring |\bof |mid-|mid |early |late )(?<month>{MonthNames})\b")]
+    [GeneratedRegex($@"\b(?<how>by|before|in|until|during|for|at|on)?(?: the)? ?(?:(?<nth>\w+) meeting (?:in|of) )?(?<part>(?:the )?(?:end|middle|start|beginning) of |mid-|mid |early |late )?(?<=\bby |\bbefore |\bin |\buntil |\bduring |\bof |mid-|mid |early |late )(?<month>{MonthNames})\b")]
     private static partial Regex NamedMonth();
 
     [GeneratedRegex(@"\b(?<next>next )?(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?<nextweek>,? (?:of )?next week)?\b")]

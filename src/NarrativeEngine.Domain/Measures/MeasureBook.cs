@@ -30,16 +30,17 @@ public static class MeasureBook
         var heard = SpokenFor.InOrder(passagesUpToPeriodEnd.Where(passage => passage.SaidOn < period.Until));
         var counted = threshold.Countable([.. heard.Where(passage => period.Contains(passage.SaidOn))]);
         var quotable = SpokenFor.Quotable(heard);
+        var matter = new SameMatter(quotable, organization);
         return new MeasureSet(
             counted.Select(passage => passage.Conversation.Id).Distinct(StringComparer.Ordinal).Count(),
             counted.Count,
             AlignmentMeasure.Of(heard, organization, strategy, period, threshold),
-            PromiseTracker.Follow(quotable, organization, period),
-            PinchPoints.Find(heard, threads, organization, period, threshold),
+            PromiseTracker.Follow(quotable, organization, matter, period),
+            PinchPoints.Find(heard, threads, organization, matter, period, threshold),
             SaidVersusStatus.Find(heard, strategy, period),
             SilentObjectives.Find(heard, strategy, period, threshold),
             Alarms.Find(heard, organization, period, threshold),
-            UnansweredRisks.Find(heard, threads, organization, period))
+            UnansweredRisks.Find(heard, threads, organization, matter, period))
         {
             Attention = AttentionMeasure.Of(heard, strategy, period, threshold),
         };

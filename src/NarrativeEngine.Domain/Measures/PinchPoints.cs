@@ -18,13 +18,19 @@ public static partial class PinchPoints
     private const int VoicedWithinDays = 28;
     private const int RememberedDays = 70;
 
+    // The cut of the themes leaves out a good part; with words of waiting, half-seen trouble is enough.
+    private const double HalfSeen = 0.2;
+
     public static IReadOnlyList<PinchPoint> Find(
-        IReadOnlyList<TaggedPassage> passages, IReadOnlyList<MatterThread> threads, Organization organization, Period period, GroupThreshold threshold)
+        IReadOnlyList<TaggedPassage> passages, IReadOnlyList<MatterThread> threads, Organization organization, Period period, GroupThreshold threshold) =>
+        Find(passages, threads, organization, new SameMatter(SpokenFor.Quotable(passages), organization), period, threshold);
+
+    internal static IReadOnlyList<PinchPoint> Find(
+        IReadOnlyList<TaggedPassage> passages, IReadOnlyList<MatterThread> threads, Organization organization, SameMatter matter, Period period, GroupThreshold threshold)
     {
         var heard = SpokenFor.InOrder(SpokenFor.Quotable(passages).Where(passage =>
             passage.SaidOn < period.Until && passage.SaidOn >= period.Until.AddDays(-RememberedDays)));
         var mentions = new TeamMentions(organization);
-        var matter = new SameMatter(heard, organization);
         var threadOf = threads.SelectMany(thread => thread.Passages.Select(passage => (passage.Id, Thread: thread.Id)))
             .ToDictionary(entry => entry.Id, entry => entry.Thread, StringComparer.Ordinal);
         return
@@ -55,11 +61,11 @@ public static partial class PinchPoints
     }
 
     private static bool IsWaiting(TaggedPassage passage) =>
-        (passage.Has(Theme.Dependency) || ((passage.Has(Theme.Obstacle) || passage.Has(Theme.Risk)) && Waiting().IsMatch(passage.Passage.Words))) &&
+        (passage.Has(Theme.Dependency) || (MatterPassage.TroubleOf(passage) >= HalfSeen || passage.Tags.Polarity == Polarity.Negative) && Waiting().IsMatch(passage.Passage.Words)) &&
         passage.Tags.Polarity != Polarity.Positive &&
         !OthersWait().IsMatch(passage.Passage.Words);
 
-    [GeneratedRegex(@"\b(?:wait(?:s|ed|ing)?|until|unless|not (?:yet )?(?:answered|replied|sent|signed|delivered|released|confirmed)|hasn['’]t|haven['’]t|depends? on|blocked by|held up|owes?|keeps? (?:every|all|back)|sits? with|stuck (?:with|at|in))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:wait(?:s|ed|ing)?|until|unless|without (?:their|the|an?|any)|(?:is|are|was|were)(?: still)? (?:not|n['’]t) (?:here|there|ready|in)|(?:is|are)n['’]t (?:here|there|ready|in)|still no|not (?:yet )?(?:given|answered|replied|sent|signed|delivered|released|confirmed)|hasn['’]t|haven['’]t|depends? on|blocked by|held up|owes?|keeps? (?:every|all|back)|sits? with|stuck (?:with|at|in))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Waiting();
 
     [GeneratedRegex(@"\b(?:wait(?:s|ed|ing)? (?:for|on) (?:us|me|our)|because of us|on account of (?:us|our)|until we|unless we|we owe|from us|on our (?:side|desk|account)|held up by us|our (?:unsigned|late|missing|own delay))\b", RegexOptions.IgnoreCase)]

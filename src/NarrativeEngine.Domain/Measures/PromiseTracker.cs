@@ -15,13 +15,17 @@ namespace NarrativeEngine.Domain.Measures;
 /// </remarks>
 public static partial class PromiseTracker
 {
+    private const double TellingOfOwn = 0.8;
+    private const double TellingOfOthers = 1.6;
     private const int GraceDays = 7;
     private const int ForgottenAfterDays = 21;
 
-    public static IReadOnlyList<Promise> Follow(IReadOnlyList<TaggedPassage> passages, Organization organization, Period period)
+    public static IReadOnlyList<Promise> Follow(IReadOnlyList<TaggedPassage> passages, Organization organization, Period period) =>
+        Follow(passages, organization, new SameMatter(passages, organization), period);
+
+    internal static IReadOnlyList<Promise> Follow(IReadOnlyList<TaggedPassage> passages, Organization organization, SameMatter matter, Period period)
     {
         var heard = SpokenFor.InOrder(passages.Where(passage => passage.SaidOn < period.Until));
-        var matter = new SameMatter(heard, organization);
         return
         [
             .. heard.Where(passage => passage.Has(Theme.Commitment) && IsWorthFollowing(passage, matter))
@@ -32,18 +36,18 @@ public static partial class PromiseTracker
     // "I'll say it" and "I'll do Sunday" are promises too, but no later words could be told to be about them.
     private static bool IsWorthFollowing(TaggedPassage passage, SameMatter matter)
     {
-        var what = PromisedIn(passage.Passage.Words);
+        var what = PromisedIn(passage.Passage.Words, matter);
         return Undertaking().IsMatch(what) && matter.TellingWords(what) >= 2;
     }
 
     private static Promise Follow(
         TaggedPassage made, IReadOnlyList<TaggedPassage> heard, Organization organization, SameMatter matter, Period period)
     {
-        var what = PromisedIn(made.Passage.Words);
+        var what = PromisedIn(made.Passage.Words, matter);
         var who = WhoDoes(what, made, organization);
         var due = DueDay.Read(what, made.SaidOn);
         var later = heard.Where(passage => IsAfter(passage, made) && IsAbout(passage, what, who, made, organization, matter)).ToList();
-        if (later.FirstOrDefault(passage => ResolutionWords.SayDone(passage.Passage.Words)) is { } kept)
+        if (later.FirstOrDefault(passage => ResolutionWords.SayDone(passage.Passage.Words) && passage.Tags.Polarity != Polarity.Negative) is { } kept)
         {
             return new Promise(made, who, what, due, PromiseState.Kept, kept);
         }
@@ -71,12 +75,12 @@ public static partial class PromiseTracker
         var (words, weight) = matter.Shared(what, passage.Passage.Words);
         var sameVoice = passage.Passage.Voice?.PersonId is { } person && (person == who?.PersonId || person == made.Passage.Voice?.PersonId);
         var sameTeam = SpokenFor.TeamOf(passage, organization) == SpokenFor.TeamOf(made, organization);
-        return sameVoice || sameTeam ? words >= 2 && weight >= 1 : words >= 3 && weight >= 1.6;
+        return sameVoice || sameTeam ? words >= 2 && weight >= TellingOfOwn : words >= 3 && weight >= TellingOfOthers;
     }
 
-    /// <summary>The sentence with the undertaking; all words when none stands out.</summary>
-    private static string PromisedIn(string words) =>
-        Sentences().Matches(words).Select(match => match.Value.Trim()).FirstOrDefault(sentence => Undertaking().IsMatch(sentence)) ?? words;
+    /// <summary>The sentence with the undertaking, the one that says most where there are several ("That's how we'll do it."); all words when none stands out.</summary>
+    private static string PromisedIn(string words, SameMatter matter) =>
+        Sentences().Matches(words).Select(match => match.Value.Trim()).Where(sentence => Undertaking().IsMatch(sentence)).MaxBy(matter.TellingWords) ?? words;
 
     private static Voice? WhoDoes(string what, TaggedPassage made, Organization organization)
     {

@@ -11,7 +11,7 @@ namespace NarrativeEngine.Domain.Measures;
 /// A passage speaks of a key result when it names the number (its value, or a word of its title beside "rate", "figure", "percent"), or
 /// two words of its title. It doubts when its words do ("looks better than it is", "on paper", "the dashboard says … yet") or when it
 /// reports an obstacle or a risk. Reported from two such passages on, in two conversations or by two voices, of which one was heard in the
-/// last four weeks.
+/// last four weeks; a passage that is about the objective before any other and takes its number back needs no second.
 /// </remarks>
 public static partial class SaidVersusStatus
 {
@@ -28,7 +28,7 @@ public static partial class SaidVersusStatus
             // A word of several titles ("ovens") does not tell which of them is meant.
             var own = titles[keyResult].Where(word => titles.Values.Count(title => title.Any(other => other.Overlaps(word))) <= 1).ToList();
             var evidence = heard.Where(passage => Doubts(passage, objective, keyResult, own)).ToList();
-            if (IsReportable(evidence, period))
+            if (IsReportable(evidence, period) || evidence.Any(passage => IsPlain(passage, objective, period)))
             {
                 doubts.Add(new StatusDoubt(objective.Id, keyResult.Id, keyResult.Progress ?? 0, evidence));
             }
@@ -36,6 +36,14 @@ public static partial class SaidVersusStatus
 
         return doubts;
     }
+
+    // Somebody who says outright that the number is not what it seems need not wait for a second.
+    private static bool IsPlain(TaggedPassage passage, Objective objective, Period period) =>
+        passage.SaidOn >= period.Until.AddDays(-HeardWithinDays) &&
+        passage.Tags.BestObjective == objective.Id &&
+        NumberIsTakenBack(passage.Passage.Words);
+
+    private static bool NumberIsTakenBack(string words) => DoubtWords().IsMatch(words) || Contrast().IsMatch(words);
 
     private static bool IsReportable(List<TaggedPassage> evidence, Period period) =>
         evidence.Count >= 2 &&
@@ -45,14 +53,9 @@ public static partial class SaidVersusStatus
 
     private static bool Doubts(TaggedPassage passage, Objective objective, KeyResult keyResult, List<HashSet<string>> own)
     {
-        if (passage.Tags.Polarity == Polarity.Positive)
-        {
-            return false;
-        }
-
         var words = passage.Passage.Words;
-        var said = Words(words).SelectMany(word => word).ToHashSet(StringComparer.Ordinal);
-        var shared = own.Count(word => word.Overlaps(said));
+        var said = ReadWords.Of(words).Stems;
+        var shared = own.Count(said.Overlaps);
         var isElsewhere = passage.Tags.AlignedObjectives.Any() && !passage.Tags.AlignedObjectives.Contains(objective.Id);
         if (shared == 0 || (isElsewhere && shared < 2))
         {
@@ -61,7 +64,8 @@ public static partial class SaidVersusStatus
 
         var namesNumber = NumberWords().IsMatch(words) || SaysValue(words, keyResult);
         var inTrouble = passage.Tags.Polarity == Polarity.Negative && (passage.Has(Theme.Obstacle) || passage.Has(Theme.Risk));
-        return DoubtWords().IsMatch(words) ? shared >= 2 || namesNumber : inTrouble && shared >= 2 && !isElsewhere;
+        return DoubtWords().IsMatch(words) ? shared >= 2 || namesNumber :
+            (namesNumber && !isElsewhere && Contrast().IsMatch(words)) || (inTrouble && shared >= 2 && !isElsewhere);
     }
 
     private static bool SaysValue(string words, KeyResult keyResult) =>
@@ -79,6 +83,10 @@ public static partial class SaidVersusStatus
 
     [GeneratedRegex(@"\b(?:rates?|figures?|numbers?|per ?cent|percentage|score|statistics?|share|kpi|dashboard|average|count|report(?:ed)?)\b|%", RegexOptions.IgnoreCase)]
     private static partial Regex NumberWords();
+
+    // "The figure glows, but …": what follows takes back what the number says.
+    [GeneratedRegex(@"\b(?:but|yet|though|although|whereas|however|except that|only that)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Contrast();
 
     [GeneratedRegex(
         """

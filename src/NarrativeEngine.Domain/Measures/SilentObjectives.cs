@@ -8,30 +8,32 @@ namespace NarrativeEngine.Domain.Measures;
 
 /// <summary>Objectives that were spoken of and are no more, or never were.</summary>
 /// <remarks>
-/// The tagger aligns some passages wrongly, so a single one does not break a silence. A mention is firm when the objective is
-/// the passage's best and a word of its title, description or key results is heard. An objective is silent when for at least
-/// three whole weeks there was no firm mention (or fewer than a tenth of what its earlier rate would have brought), and all its
-/// alignments together came at less than three tenths of their earlier weekly rate. Weeks run from the end of the week of the last firm
-/// mention to the period's end.
+/// The tagger aligns some passages wrongly, so what is weakly aligned neither makes nor breaks a silence. A mention is firm when the
+/// objective is the passage's best and scores at least 0.7, or 0.5 and a word of its title or key results, and of no other's, is
+/// heard. An objective is silent when it had two firm mentions and for at least three whole weeks there was none, or fewer than an eighth
+/// of what its earlier rate would have brought. Weeks run from the end of the week of the last firm mention to the period's end.
 /// </remarks>
 public static class SilentObjectives
 {
     private const int WeeksAtLeast = 3;
-    private const double FirmShareAllowed = 0.1;
-    private const double AnyShareAllowed = 0.3;
+    private const int FirmAtLeast = 2;
+    private const double FirmShareAllowed = 0.12;
+    private const double FirmScore = 0.7;
+    private const double NamedScore = 0.5;
 
     public static IReadOnlyList<SilentObjective> Find(
         IReadOnlyList<TaggedPassage> passages, Strategy strategy, Period period, GroupThreshold threshold)
     {
         var heard = SpokenFor.InOrder(threshold.Countable([.. passages.Where(passage => passage.SaidOn < period.Until)]));
-        return heard.Count == 0 ? [] : [.. strategy.Objectives.Select(objective => Silence(objective, heard, period)).OfType<SilentObjective>()];
+        return heard.Count == 0 ? [] : [.. strategy.Objectives.Select(objective => Silence(objective, strategy, heard, period)).OfType<SilentObjective>()];
     }
 
-    private static SilentObjective? Silence(Objective objective, IReadOnlyList<TaggedPassage> heard, Period period)
+    private static SilentObjective? Silence(Objective objective, Strategy strategy, IReadOnlyList<TaggedPassage> heard, Period period)
     {
         var any = heard.Where(passage => passage.Tags.AlignedObjectives.Contains(objective.Id)).ToList();
         var words = StemsOf(objective);
-        var firm = any.Where(passage => passage.Tags.BestObjective == objective.Id && Names(passage, words)).ToList();
+        words.ExceptWith(strategy.Objectives.Where(other => other.Id != objective.Id).SelectMany(StemsOf));
+        var firm = any.Where(passage => IsFirm(passage, objective, words)).ToList();
         var firstDay = heard[0].SaidOn;
         if (any.Count == 0)
         {
@@ -51,9 +53,7 @@ public static class SilentObjectives
                 return null;
             }
 
-            var anyBefore = any.Count(passage => passage.SaidOn < start);
-            var anySince = any.Count - anyBefore;
-            if (silentWeeks >= WeeksAtLeast && anySince <= AnyShareAllowed * anyBefore / weeksBefore * silentWeeks)
+            if (silentWeeks >= WeeksAtLeast && last + 1 >= FirmAtLeast)
             {
                 var lastPassages = SpokenFor.Quotable(firm.Take(last + 1)).TakeLast(3).ToList();
                 return new SilentObjective(objective.Id, firm[last].SaidOn, silentWeeks, lastPassages);
@@ -65,11 +65,17 @@ public static class SilentObjectives
 
     private static int WholeWeeks(DateOnly from, DateOnly until) => Math.Max(0, (until.DayNumber - from.DayNumber) / 7);
 
+    private static bool IsFirm(TaggedPassage passage, Objective objective, HashSet<string> words)
+    {
+        var best = passage.Tags.Objectives.Where(score => score.Aligned).MaxBy(score => score.Score);
+        return best?.ObjectiveId == objective.Id && (best.Score >= FirmScore || (best.Score >= NamedScore && Names(passage, words)));
+    }
+
     private static bool Names(TaggedPassage passage, HashSet<string> words) =>
-        PassageWords.Tokens(passage.Passage.Words).SelectMany(token => PassageWords.Plain(token).Split('-')).Any(word => words.Contains(Stemmer.Stem(word)));
+        ReadWords.Of(passage.Passage.Words).Stems.Overlaps(words);
 
     private static HashSet<string> StemsOf(Objective objective) =>
-        PassageWords.Tokens(string.Join(' ', objective.KeyResults.Select(keyResult => keyResult.Title).Prepend(objective.Description).Prepend(objective.Title)))
+        PassageWords.Tokens(string.Join(' ', objective.KeyResults.Select(keyResult => keyResult.Title).Prepend(objective.Title)))
             .SelectMany(token => PassageWords.Plain(token).Split('-'))
             .Where(word => word.Length > 2 && !StopWords.Contains(word))
             .Select(Stemmer.Stem)

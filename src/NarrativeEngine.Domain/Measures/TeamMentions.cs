@@ -28,6 +28,12 @@ internal sealed class TeamMentions
         ["product", "pm"],
         ["leadership", "management", "directors", "executives", "board"],
         ["compliance", "regulatory"],
+        ["clinical", "medical", "doctors", "physicians", "consultants", "clinicians"],
+        ["nursing", "nurses", "carers"],
+        ["reception", "front-desk", "receptionists", "counter", "desk"],
+        ["imaging", "radiology", "radiographers"],
+        ["teaching", "teachers", "faculty", "lecturers"],
+        ["app", "apps", "mobile"],
         ["research", "science", "scientists", "lab", "laboratory"],
         ["pharmacy", "pharmacists"],
         ["kitchen", "chefs"],
@@ -71,17 +77,17 @@ internal sealed class TeamMentions
     /// <summary>The teams named, in the order of their ids.</summary>
     public IReadOnlyList<string> In(TaggedPassage passage)
     {
-        var tokens = PassageWords.Tokens(passage.Passage.Words).ToList();
+        var tokens = ReadWords.Of(passage.Passage.Words).Tokens;
         var found = new SortedSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tokens.Count; i++)
         {
-            var word = PassageWords.Plain(tokens[i]);
-            var pair = i + 1 < tokens.Count ? $"{word} {PassageWords.Plain(tokens[i + 1])}" : word;
-            if ((teamsByWord.GetValueOrDefault(pair) ?? TeamBy(word, tokens[i])) is { } team)
+            var word = tokens[i].Plain;
+            var pair = i + 1 < tokens.Count ? $"{word} {tokens[i + 1].Plain}" : word;
+            if ((teamsByWord.GetValueOrDefault(pair) ?? TeamBy(word, tokens[i].Surface)) is { } team)
             {
                 found.Add(team);
             }
-            else if (char.IsUpper(tokens[i][0]) && organization.Match(word) is { } person && person.Id != passage.Passage.Voice?.PersonId)
+            else if (tokens[i].IsCapital && organization.Match(word) is { } person && person.Id != passage.Passage.Voice?.PersonId)
             {
                 found.UnionWith(TeamOf(person.Id) is { } home ? [home] : []);
             }

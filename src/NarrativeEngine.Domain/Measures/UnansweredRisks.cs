@@ -17,10 +17,13 @@ public static class UnansweredRisks
     private const int HeardWithinDays = 28;
 
     public static IReadOnlyList<UnansweredRisk> Find(
-        IReadOnlyList<TaggedPassage> passages, IReadOnlyList<MatterThread> threads, Organization organization, Period period)
+        IReadOnlyList<TaggedPassage> passages, IReadOnlyList<MatterThread> threads, Organization organization, Period period) =>
+        Find(passages, threads, organization, new SameMatter(SpokenFor.Quotable(passages), organization), period);
+
+    internal static IReadOnlyList<UnansweredRisk> Find(
+        IReadOnlyList<TaggedPassage> passages, IReadOnlyList<MatterThread> threads, Organization organization, SameMatter matter, Period period)
     {
         var heard = SpokenFor.Quotable(passages.Where(passage => passage.SaidOn < period.Until));
-        var matter = new SameMatter(heard, organization);
         var risks = new List<UnansweredRisk>();
         foreach (var thread in threads.Where(thread => thread.State != ThreadState.Dormant))
         {

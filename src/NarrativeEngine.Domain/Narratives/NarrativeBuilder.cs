@@ -32,6 +32,9 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
     /// <summary>How long a writer may take before the fallback's words are used.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>True where all threads are asked for, also those that rest or were settled long ago; else only those of the period.</summary>
+    public bool WithEveryThread { get; init; }
+
     /// <summary>Told, without anybody's words, why a writer's draft or statements were not used.</summary>
     public Action<string>? OnFault { get; init; }
 
@@ -65,7 +68,7 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
         var task = NarrativePlanner.Plan(pack, talk.Strategy, threads, measures, cadence);
         var spare = await fallback.WriteAsync(task, cancel);
         var draft = ReferenceEquals(writer, fallback) ? spare : await TryWriteAsync(writer, task, cancel) ?? spare;
-        var result = Publisher.Publish(pack, task, draft, spare, measures, threads, cadence, modelVersion);
+        var result = Publisher.Publish(pack, task, draft, spare, measures, threads, cadence, modelVersion, WithEveryThread);
         foreach (var fault in result.Faults)
         {
             OnFault?.Invoke(fault);

@@ -21,7 +21,8 @@ public static class Publisher
         MeasureSet measures,
         IReadOnlyList<MatterThread> threads,
         Cadence cadence,
-        string modelVersion)
+        string modelVersion,
+        bool withEveryThread = false)
     {
         var faults = new List<string>();
         var evidence = new EvidenceNumbers(pack);
@@ -47,7 +48,8 @@ public static class Publisher
             }
         }
 
-        var shownThreads = Told(PermittedMeasures.Of(threads, pack), sections, pack.Period);
+        var permitted = PermittedMeasures.Of(threads, pack);
+        var shownThreads = withEveryThread ? [.. permitted.Where(thread => thread.Passages.Count > 1)] : Told(permitted, sections, pack.Period);
         var shownMeasures = PermittedMeasures.Of(measures, pack);
         evidence.Number(shownThreads.SelectMany(thread => thread.Passages));
         evidence.Number(MeasuredPassages(shownMeasures));

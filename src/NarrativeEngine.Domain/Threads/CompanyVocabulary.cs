@@ -30,104 +30,155 @@ internal sealed class CompanyVocabulary
     private const double Topical = 0.35;
     private const double AsideShare = 0.05;
 
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, (double Talk, double Trouble)> weights = [];
+    // A word that is said where no trouble is loses weight, one that is said where there is keeps it.
+    private const double MentionsInThought = 3;
+    private const double LeastAboutTrouble = 0.5;
+
+    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, Entry> groups = [];
+    private readonly Dictionary<string, IReadOnlyList<MatterWord>> readings = new(StringComparer.Ordinal);
     private readonly HashSet<string> ordinary = new(StringComparer.Ordinal);
     private readonly PassageWords reader;
-    private readonly double conversations;
 
     public CompanyVocabulary(IReadOnlyList<TaggedPassage> passages, Organization organization, IWordRarity? rarity)
     {
         reader = new PassageWords(organization);
-        conversations = passages.Select(passage => passage.Conversation.Id).Distinct(StringComparer.Ordinal).Count() + ConversationsInThought;
-        var heardIn = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var inTrouble = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var heardInAsides = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var general = new Dictionary<string, double>(StringComparer.Ordinal);
-        var spoken = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var passage in passages)
+        var asides = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        var (conversation, troubled, spread) = (0, 0, 0.0);
+        foreach (var said in passages.GroupBy(passage => passage.Conversation.Id, StringComparer.Ordinal))
         {
-            var isTrouble = MatterPassage.PartOf(passage) == Part.Trouble;
-            foreach (var word in reader.Read(passage.Passage.Words))
+            conversation++;
+            var hasTrouble = false;
+            foreach (var passage in said)
             {
-                var lower = PassageWords.Plain(word.Surface);
-                foreach (var key in WordGroups.Of(lower).Select(GroupKey).Append(word.Stem))
+                var isTrouble = MatterPassage.PartOf(passage) == Part.Trouble;
+                var trouble = MatterPassage.TroubleOf(passage);
+                (hasTrouble, spread) = (hasTrouble || isTrouble, spread + trouble);
+                foreach (var word in Read(passage.Passage.Words))
                 {
-                    Add(heardIn, key, passage.Conversation.Id);
-                    if (isTrouble)
+                    var entry = EntryOf(entries, word.Stem);
+                    entry.Hear(conversation, isTrouble, trouble);
+                    // The commonest form speaks for the stem: "booking" is not rarer than "book".
+                    entry.General = Math.Min(entry.General, rarity?.Rarity(word.Plain) ?? double.PositiveInfinity);
+                    foreach (var group in word.Groups)
                     {
-                        Add(inTrouble, key, passage.Conversation.Id);
+                        EntryOf(groups, -1 - group).Hear(conversation, isTrouble, trouble);
+                    }
+
+                    if (Asides.Contains(word.Plain))
+                    {
+                        EntryOf(asides, word.Plain).Hear(conversation, isTrouble, trouble);
                     }
                 }
+            }
 
-                if (Asides.Contains(lower))
-                {
-                    Add(heardInAsides, lower, passage.Conversation.Id);
-                }
+            troubled += hasTrouble ? 1 : 0;
+        }
 
-                // The commonest form speaks for the stem: "booking" is not rarer than "book".
-                var found = rarity?.Rarity(lower) ?? double.PositiveInfinity;
-                spoken[word.Stem] = spoken.GetValueOrDefault(word.Stem) + 1;
-                general[word.Stem] = general.TryGetValue(word.Stem, out var seen) ? Math.Min(seen, found) : found;
+        Weigh(conversation + ConversationsInThought, troubled + ConversationsInThought, spread / Math.Max(1, passages.Count));
+        ordinary.UnionWith(asides.Where(aside => (double)aside.Value.Conversations / (conversation + ConversationsInThought) > AsideShare).Select(aside => aside.Key));
+    }
+
+    /// <summary>The words that carry matter, read once for each text.</summary>
+    public IReadOnlyList<MatterWord> Read(string words)
+    {
+        if (!readings.TryGetValue(words, out var read))
+        {
+            readings[words] = read = reader.Read(words);
+        }
+
+        return read;
+    }
+
+    /// <summary>The clues of a passage's words, each once, ordered by id.</summary>
+    public Clue[] CluesOf(IReadOnlyList<MatterWord> words)
+    {
+        var found = new SortedDictionary<int, Clue>();
+        foreach (var word in words)
+        {
+            Add(entries.GetValueOrDefault(word.Stem));
+            foreach (var group in word.Groups)
+            {
+                Add(groups.GetValueOrDefault(-1 - group));
             }
         }
 
-        var troubled = passages.Where(passage => MatterPassage.PartOf(passage) == Part.Trouble)
-            .Select(passage => passage.Conversation.Id).Distinct(StringComparer.Ordinal).Count() + ConversationsInThought;
-        var scale = new RarityScale(general.Select(entry => (entry.Value, spoken[entry.Key])));
-        foreach (var (key, heard) in heardIn.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            var isGroup = key[0] == '#';
-            var id = isGroup ? -1 - int.Parse(key[1..]) : ids.Count;
-            ids[key] = id;
-            var inGeneral = isGroup ? GroupDiscount : Topical + ((1 - Topical) * scale.Weight(general[key]));
-            weights[id] = (Rarity(heard.Count, conversations) * inGeneral, Rarity(inTrouble.GetValueOrDefault(key)?.Count ?? 0, troubled) * inGeneral);
-        }
+        return [.. found.Values];
 
-        ordinary.UnionWith(heardInAsides.Where(entry => entry.Value.Count / conversations > AsideShare).Select(entry => entry.Key));
+        void Add(Entry? entry)
+        {
+            if (entry is not null && (entry.Talk > 0.02 || entry.Trouble > 0.1))
+            {
+                found[entry.Id] = new Clue(entry.Id, entry.Talk, entry.Trouble);
+            }
+        }
     }
 
-    public IReadOnlyList<MatterWord> Read(string words) => reader.Read(words);
-
-    /// <summary>The clues of a passage's words, each once, ordered by id.</summary>
-    public Clue[] CluesOf(IEnumerable<MatterWord> words) =>
-    [
-        .. words.SelectMany(word => WordGroups.Of(PassageWords.Plain(word.Surface)).Select(GroupKey).Append(word.Stem))
-            .Distinct(StringComparer.Ordinal)
-            .Where(ids.ContainsKey)
-            .Select(key => ids[key])
-            .Select(id => new Clue(id, weights[id].Talk, weights[id].Trouble))
-            .Where(clue => clue.Weight > 0.02 || clue.AmongTrouble > 0.1)
-            .OrderBy(clue => clue.Id),
-    ];
-
-    public double WeightOf(string stem) => ids.TryGetValue(stem, out var id) ? weights[id].Talk : 0;
+    public double WeightOf(string stem) => entries.GetValueOrDefault(stem)?.Talk ?? 0;
 
     /// <summary>For each word that belongs to groups: its own clue and the groups'.</summary>
-    public IReadOnlyList<(int Stem, int Group)> GroupsOfWords(IEnumerable<MatterWord> words) =>
-    [
-        .. from word in words
-           from @group in WordGroups.Of(PassageWords.Plain(word.Surface))
-           where ids.ContainsKey(word.Stem)
-           select (ids[word.Stem], -1 - @group),
-    ];
+    public IReadOnlyList<(int Stem, int Group)> GroupsOfWords(IReadOnlyList<MatterWord> words) =>
+        [.. words.Where(word => word.Groups.Count > 0 && entries.ContainsKey(word.Stem)).SelectMany(word => word.Groups.Select(group => (entries[word.Stem].Id, -1 - group)))];
 
     /// <summary>The words of a passage that belong to the canteen or to home, in a company whose business they are not.</summary>
-    public IReadOnlySet<string> AsidesOf(IEnumerable<MatterWord> words) =>
-        words.Select(word => PassageWords.Plain(word.Surface)).Where(word => Asides.Contains(word) && !ordinary.Contains(word)).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> AsidesOf(IReadOnlyList<MatterWord> words) =>
+        words.Where(word => Asides.Contains(word.Plain) && !ordinary.Contains(word.Plain)).Select(word => word.Plain).ToHashSet(StringComparer.Ordinal);
 
-    private static string GroupKey(int group) => $"#{group}";
+    private void Weigh(double conversations, double troubled, double spread)
+    {
+        var scale = new RarityScale(entries.Values.Select(entry => (entry.General, entry.Mentions)));
+        foreach (var entry in entries.Values.Concat(groups.Values))
+        {
+            var inGeneral = entry.Id < 0 ? GroupDiscount : Topical + ((1 - Topical) * scale.Weight(entry.General));
+            var about = (entry.TroubleSum + (MentionsInThought * spread)) / (entry.Mentions + MentionsInThought) / Math.Max(spread, 1e-6);
+            var worth = inGeneral * Math.Clamp(about, LeastAboutTrouble, 1);
+            (entry.Talk, entry.Trouble) = (Rarity(entry.Conversations, conversations) * worth, Rarity(entry.TroubledConversations, troubled) * worth);
+        }
+    }
+
+    private static Entry EntryOf(Dictionary<string, Entry> index, string key) =>
+        index.TryGetValue(key, out var entry) ? entry : index[key] = new Entry(index.Count);
+
+    private static Entry EntryOf(Dictionary<int, Entry> index, int id) =>
+        index.TryGetValue(id, out var entry) ? entry : index[id] = new Entry(id);
 
     private static double Rarity(int heardIn, double among) =>
         Math.Clamp(Math.Log(CommonShare / (Math.Max(1, heardIn) / among)) / Math.Log(CommonShare / RareShare), 0, 1);
 
-    private static void Add(Dictionary<string, HashSet<string>> index, string key, string conversation)
+    /// <summary>What is known of a word or a group.</summary>
+    private sealed class Entry(int id)
     {
-        if (!index.TryGetValue(key, out var heard))
-        {
-            index[key] = heard = new HashSet<string>(StringComparer.Ordinal);
-        }
+        private int lastHeard;
+        private int lastTroubled;
 
-        heard.Add(conversation);
+        public int Id { get; } = id;
+
+        public int Mentions { get; private set; }
+
+        public int Conversations { get; private set; }
+
+        public int TroubledConversations { get; private set; }
+
+        public double TroubleSum { get; private set; }
+
+        public double General { get; set; } = double.PositiveInfinity;
+
+        public double Talk { get; set; }
+
+        public double Trouble { get; set; }
+
+        /// <param name="conversation">A number; all passages of one conversation come together.</param>
+        public void Hear(int conversation, bool isTrouble, double trouble)
+        {
+            Mentions++;
+            TroubleSum += trouble;
+            Conversations += lastHeard == conversation ? 0 : 1;
+            lastHeard = conversation;
+            if (isTrouble)
+            {
+                TroubledConversations += lastTroubled == conversation ? 0 : 1;
+                lastTroubled = conversation;
+            }
+        }
     }
 }

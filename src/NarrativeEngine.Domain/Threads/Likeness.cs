@@ -1,14 +1,17 @@
+using System.Numerics;
+
 namespace NarrativeEngine.Domain.Threads;
 
 /// <summary>What the embeddings of two passages say, on the scale of the words: 0 is nothing, about 1 is as much as a rare word.</summary>
 /// <remarks>
 /// Cosines mean different things in different models and companies. They are read against the company's own spread: what two
-/// passages picked without regard to their matter have is nothing, and only well above it does likeness count.
+/// passages picked without regard to their matter have is nothing or speaks against them, and only well above it does likeness count.
 /// </remarks>
 internal sealed class Likeness
 {
-    private const double Unremarkable = 1.5;
-    private const double PerDeviation = 0.3;
+    private const double Unremarkable = 1;
+    private const double PerDeviation = 0.25;
+    private const double Least = -0.4;
     private const double Most = 0.9;
     private const int Sampled = 3000;
 
@@ -30,7 +33,7 @@ internal sealed class Likeness
         }
 
         var deviations = (Cosine(one.Direction, other.Direction) - mean) / deviation;
-        return Math.Clamp((deviations - Unremarkable) * PerDeviation, 0, Most);
+        return Math.Clamp((deviations - Unremarkable) * PerDeviation, Least, Most);
     }
 
     // A fixed stride, so that the same passages always give the same scale.
@@ -53,12 +56,19 @@ internal sealed class Likeness
 
     private static double Cosine(float[] one, float[] other)
     {
-        var sum = 0.0;
-        for (var i = 0; i < one.Length; i++)
+        var sum = Vector<float>.Zero;
+        var i = 0;
+        for (; i <= one.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            sum += one[i] * other[i];
+            sum += new Vector<float>(one, i) * new Vector<float>(other, i);
         }
 
-        return sum;
+        var rest = Vector.Sum(sum);
+        for (; i < one.Length; i++)
+        {
+            rest += one[i] * other[i];
+        }
+
+        return rest;
     }
 }

@@ -12,20 +12,21 @@ internal readonly record struct MatterMatch(double Words, int Kinds, double Mean
     /// Two rare shared words reach it when nothing speaks against them; one does so only with help of another kind. Other
     /// passages have to fit better, by the surplus of their part: among thousands of them some fit by chance.
     /// </remarks>
-    public const double Enough = 1.1;
+    public const double Enough = 1;
 
     private const double ResolutionSurplus = 0.1;
-    private const double FounderSurplus = 0.35;
+    private const double FounderSurplus = 0.2;
     private const double JoinerSurplus = 0.7;
     private const double WordsAtLeast = 0.3;
-    private const double Strong = 0.35;
+    private const double Alike = 0.25;
+    private const double Settled = 0.35;
     private const double VeryStrong = 0.7;
 
     public double Score => Words + Meaning + Setting;
 
-    /// <summary>Two kinds of evidence that are independent of each other: never one shared word alone, never mere likeness.</summary>
+    /// <summary>Two kinds of evidence that are independent of each other: never one shared word alone, whoever says it, never mere likeness.</summary>
     public bool HasTwoKinds =>
-        (Words >= WordsAtLeast && (Kinds >= 2 || Meaning >= Strong || Setting >= Strong)) || (Meaning >= VeryStrong && Setting >= Strong);
+        (Words >= WordsAtLeast && (Kinds >= 2 || (Kinds >= 1 && Meaning >= Alike))) || (Meaning >= VeryStrong && Setting >= Settled);
 
     public bool IsEnoughFor(Part part) => HasTwoKinds && Score >= EnoughFor(part);
 
@@ -48,6 +49,11 @@ internal sealed class MatterComparison(Likeness likeness)
     private const int LongSleep = 35;
     private const double SleepCostPerWeek = 0.15;
     private const double BothTrouble = 0.3;
+    private const double SamePerson = 0.25;
+
+    // The tagger aligns too many passages wrongly for an objective to decide.
+    private const double SameObjective = 0.2;
+    private const double OtherObjective = 0.15;
     private const double WeakClue = 0.2;
     private const int CluesCounted = 5;
 
@@ -59,37 +65,59 @@ internal sealed class MatterComparison(Likeness likeness)
 
     private static (double Words, int Kinds) SharedWords(MatterPassage passage, ThreadDraft thread)
     {
-        var shared = new List<double>();
-        var groupsSaid = new HashSet<int>();
-        var clues = passage.ComparedClues;
-        foreach (var clue in clues.Where(clue => !clue.IsGroup && thread.ClueCounts.ContainsKey(clue.Id)))
-        {
-            shared.Add(WeightFor(passage, clue) * clue.Strength * thread.Confidence(clue.Id));
-        }
-
         // A shared word is also a shared group: it must not count twice.
+        List<int>? said = null;
         foreach (var (stem, group) in passage.GroupsOfWords)
         {
             if (thread.ClueCounts.ContainsKey(stem))
             {
-                groupsSaid.Add(group);
+                (said ??= []).Add(group);
             }
         }
 
-        foreach (var clue in clues.Where(clue => clue.IsGroup && !groupsSaid.Contains(clue.Id) && thread.ClueCounts.ContainsKey(clue.Id)))
+        Span<double> best = stackalloc double[CluesCounted];
+        best.Clear();
+        var kinds = 0;
+        foreach (var clue in passage.ComparedClues)
         {
-            shared.Add(WeightFor(passage, clue) * clue.Strength * thread.Confidence(clue.Id));
+            if (!thread.ClueCounts.ContainsKey(clue.Id) || (clue.IsGroup && said?.Contains(clue.Id) == true))
+            {
+                continue;
+            }
+
+            var weight = WeightFor(passage, clue) * clue.Strength * thread.Confidence(clue.Id);
+            // What is only said around a passage lends weight, and is no kind of its own.
+            kinds += weight >= WeakClue && clue.Strength == 1 && thread.ClueCounts[clue.Id] >= 1 ? 1 : 0;
+            for (var i = 0; i < CluesCounted; i++)
+            {
+                if (weight > best[i])
+                {
+                    (weight, best[i]) = (best[i], weight);
+                }
+            }
         }
 
-        return (shared.OrderDescending().Take(CluesCounted).Sum(), shared.Count(weight => weight >= WeakClue));
+        var sum = 0.0;
+        foreach (var weight in best)
+        {
+            sum += weight;
+        }
+
+        return (sum, kinds);
     }
 
     private static double WeightFor(MatterPassage passage, Clue clue) => passage.Part is Part.Trouble or Part.Resolution ? clue.AmongTrouble : clue.Weight;
 
     private double Meaning(MatterPassage passage, ThreadDraft thread)
     {
-        var nearest = thread.Passages.Select(other => likeness.Of(passage, other)).OrderDescending().Take(2).ToList();
-        return nearest.Count == 0 ? 0 : nearest.Average();
+        var (first, second) = (double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var other in thread.Passages)
+        {
+            var like = likeness.Of(passage, other);
+            (first, second) = like > first ? (like, first) : (first, Math.Max(second, like));
+        }
+
+        return thread.Passages.Count == 1 ? first : (first + second) / 2;
     }
 
     private static double Setting(MatterPassage passage, ThreadDraft thread)
@@ -97,8 +125,13 @@ internal sealed class MatterComparison(Likeness likeness)
         var setting = 0.0;
         if (passage.Objective is not null)
         {
-            var share = passage.Objectives.Max(objective => thread.ShareOf(objective));
-            setting += share switch { null => 0, >= 0.5 => 0.3, > 0 => 0.15, _ => -0.35 };
+            double? share = null;
+            foreach (var objective in passage.Objectives)
+            {
+                share = thread.ShareOf(objective) is { } found ? Math.Max(share ?? 0, found) : share;
+            }
+
+            setting += share switch { null => 0, >= 0.5 => SameObjective, > 0 => SameObjective / 2, _ => -OtherObjective };
         }
 
         if (passage.Part is Part.Trouble or Part.Resolution)
@@ -106,23 +139,17 @@ internal sealed class MatterComparison(Likeness likeness)
             setting += BothTrouble * thread.Trouble;
         }
 
-        var day = passage.Day;
-        if (passage.PersonId is { } person && thread.Passages.Any(other => other.PersonId == person && Math.Abs(other.Day - day) <= LongSleep))
+        var (samePerson, sameTeam, asleep) = (false, false, int.MaxValue);
+        foreach (var other in thread.Passages)
         {
-            setting += 0.25;
-        }
-        else if (thread.Passages.Any(other => other.TeamId == passage.TeamId))
-        {
-            setting += 0.1;
-        }
-
-        if (thread.Passages.Any(other => other.Source.Conversation.Id == passage.Source.Conversation.Id && Math.Abs(other.Source.Passage.Position - passage.Source.Passage.Position) <= 2))
-        {
-            setting += 0.3;
+            var apart = Math.Abs(other.Day - passage.Day);
+            asleep = Math.Min(asleep, apart);
+            samePerson |= passage.PersonId is not null && other.PersonId == passage.PersonId && apart <= LongSleep;
+            sameTeam |= other.TeamId == passage.TeamId;
         }
 
-        var asleep = thread.Passages.Min(other => Math.Abs(other.Day - day)) - LongSleep;
-        setting -= asleep > 0 ? SleepCostPerWeek * Math.Ceiling(asleep / 7.0) : 0;
+        setting += samePerson ? SamePerson : sameTeam ? 0.1 : 0;
+        setting -= asleep > LongSleep ? SleepCostPerWeek * Math.Ceiling((asleep - LongSleep) / 7.0) : 0;
         return setting - AsideCost(passage, thread);
     }
 

@@ -22,14 +22,13 @@ internal enum Part
 /// <summary>What of a passage is compared.</summary>
 internal sealed class MatterPassage
 {
-    private static readonly Theme[] FoundingThemes =
-        [Theme.Obstacle, Theme.Risk, Theme.Dependency, Theme.Resourcing, Theme.Workload, Theme.Engagement, Theme.Clarity, Theme.Decision, Theme.Commitment, Theme.Achievement];
+    private static readonly Theme[] FoundingThemes = [Theme.Obstacle, Theme.Risk, Theme.Dependency, Theme.Resourcing, Theme.Workload, Theme.Engagement, Theme.Clarity, Theme.Decision, Theme.Commitment, Theme.Achievement];
 
     private static readonly Theme[] TroubleThemes = [Theme.Obstacle, Theme.Risk, Theme.Dependency];
 
     // The tagger's cut trades recall for precision; half-seen trouble may still begin a thread that others confirm.
-    private const float HalfSeen = 0.3f;
-    private const float FaintlySeen = 0.2f;
+    internal const float HalfSeen = 0.2f;
+    private const float FaintlySeen = 0.15f;
 
     public MatterPassage(TaggedPassage source, CompanyVocabulary vocabulary, Organization organization, float[] mean)
     {
@@ -96,6 +95,10 @@ internal sealed class MatterPassage
             Part.Joiner;
     }
 
+    /// <summary>How much of an obstacle, a risk or a dependency is seen, 0 to 1.</summary>
+    public static double TroubleOf(TaggedPassage source) =>
+        source.Tags.Polarity == Polarity.Positive ? 0 : TroubleThemes.Max(theme => ScoreOf(source, theme));
+
     private static float ScoreOf(TaggedPassage source, Theme theme) =>
         (int)theme < source.Tags.ThemeScores.Count ? source.Tags.ThemeScores[(int)theme] : 0;
 
@@ -106,8 +109,20 @@ internal sealed class MatterPassage
             return [];
         }
 
-        var centred = embedding.Select((value, i) => value - mean[i]).ToArray();
-        var length = MathF.Sqrt(centred.Sum(value => value * value));
-        return length < 1e-6f ? [] : [.. centred.Select(value => value / length)];
+        var centred = new float[mean.Length];
+        var squares = 0f;
+        for (var i = 0; i < mean.Length; i++)
+        {
+            centred[i] = embedding[i] - mean[i];
+            squares += centred[i] * centred[i];
+        }
+
+        var length = MathF.Sqrt(squares);
+        for (var i = 0; i < mean.Length && length >= 1e-6f; i++)
+        {
+            centred[i] /= length;
+        }
+
+        return length < 1e-6f ? [] : centred;
     }
 }

@@ -4,10 +4,12 @@ namespace NarrativeEngine.Domain.Threads;
 
 /// <summary>A word that carries matter, as it stands and as it is compared.</summary>
 /// <param name="Surface">As it was written.</param>
+/// <param name="Plain">In lower case, without a possessive s.</param>
 /// <param name="Stem">What its forms have in common.</param>
+/// <param name="Groups">The groups of <see cref="WordGroups"/> that it belongs to.</param>
 /// <param name="IsName">Capitalised inside a sentence, or with digits: a product, a place, a customer, an error code.</param>
 /// <param name="At">Position among all words of the passage.</param>
-internal readonly record struct MatterWord(string Surface, string Stem, bool IsName, int At);
+internal readonly record struct MatterWord(string Surface, string Plain, string Stem, IReadOnlyList<int> Groups, bool IsName, int At);
 
 /// <summary>Reads the words that carry matter out of what was said; people's and teams' names are left out.</summary>
 /// <remarks>Two passages that name the same colleague are seldom about the same matter.</remarks>
@@ -34,23 +36,21 @@ internal sealed class PassageWords
     public IReadOnlyList<MatterWord> Read(string words)
     {
         var found = new List<MatterWord>();
-        var sentenceStarts = true;
-        var at = 0;
-        foreach (var token in Tokens(words))
+        var tokens = ReadWords.Of(words).Tokens;
+        for (var at = 0; at < tokens.Count; at++)
         {
-            var lower = Plain(token);
-            var capital = char.IsUpper(token[0]);
-            if (!IsLeftOut(token, lower, capital))
+            var token = tokens[at];
+            if (token.Parts.Count == 0 || teams.Contains(token.Plain) || (token.IsCapital && people.Contains(token.Plain)))
             {
-                var name = (capital && !sentenceStarts && token.Length > 1) || (token.Any(char.IsDigit) && token.Any(char.IsLetter));
-                foreach (var part in Parts(lower))
-                {
-                    found.Add(new MatterWord(part.Length == lower.Length ? token : part, Stemmer.Stem(part), name, at));
-                }
+                continue;
             }
 
-            sentenceStarts = false;
-            at++;
+            var isName = (token.IsCapital && at > 0 && token.Surface.Length > 1) || token.HasDigitAndLetter;
+            foreach (var part in token.Parts)
+            {
+                var isWhole = part.Text.Length == token.Plain.Length;
+                found.Add(new MatterWord(isWhole ? token.Surface : part.Text, isWhole ? token.Plain : part.Text, part.Stem, part.Groups, isName, at));
+            }
         }
 
         return found;
@@ -80,27 +80,5 @@ internal sealed class PassageWords
     {
         var lower = token.Replace('’', '\'').ToLowerInvariant();
         return lower.EndsWith("'s") ? lower[..^2] : lower;
-    }
-
-    private bool IsLeftOut(string token, string lower, bool capital) =>
-        lower.Length < 2 || StopWords.Contains(lower) || teams.Contains(lower) || (capital && people.Contains(Plain(token))) ||
-        (lower.All(char.IsDigit) && (lower.Length < 3 || IsYear(lower)));
-
-    private static bool IsYear(string digits) => digits.Length == 4 && (digits.StartsWith("19") || digits.StartsWith("20"));
-
-    // "first-visit" and "first visit" are one thing; "overnight" is also a night.
-    private static IEnumerable<string> Parts(string lower)
-    {
-        var parts = lower.Split('-').Where(part => part.Length > 1 && !StopWords.Contains(part)).ToList();
-        if (parts.Count == 1 && parts[0].StartsWith("over") && parts[0].Length > 8)
-        {
-            yield return parts[0][4..];
-            yield break;
-        }
-
-        foreach (var part in parts)
-        {
-            yield return part;
-        }
     }
 }

@@ -19,10 +19,16 @@ internal static partial class ResolutionWords
     }
 
     /// <summary>True when the words say that something is done, whatever it is.</summary>
-    public static bool SayDone(string words) => Done().IsMatch(words) && !SayNotYet(words) && !Ahead().IsMatch(words);
+    public static bool SayDone(string words) => ReadWords.Of(words).SayDone;
 
     /// <summary>True when the words say that something is still to come, is late or has been moved.</summary>
-    public static bool SayNotYet(string words) => NotYet().IsMatch(words);
+    public static bool SayNotYet(string words) => ReadWords.Of(words).SayNotYet;
+
+    internal static bool FindDone(string words) => Done().IsMatch(words);
+
+    internal static bool FindNotYet(string words) => NotYet().IsMatch(words);
+
+    internal static bool FindAhead(string words) => Ahead().IsMatch(words);
 
     private static bool HasTrouble(TaggedPassage passage) => passage.Has(Theme.Obstacle) || passage.Has(Theme.Risk) || passage.Has(Theme.Dependency);
 
@@ -31,7 +37,7 @@ internal static partial class ResolutionWords
         \b(fixed|solved|resolved|settled|sorted|repaired|cured|closed|finished|completed?|done|signed(\ off)?|delivered|arrived|came\ in|is\ in|are\ in|went\ (out|live|through)|
         shipped|sent|handed\ (over|in)|(is|are|was|were)\ (up|out|live|back|through|over|gone|here|behind\ us)|works?\ again|working\ again|runs?\ again|running\ again|
         back\ (up|online|on\ line|to\ normal|in\ (service|use|order))|no\ longer|not\ (one|a\ single)|none\ since|never\ again|since\ then\ nothing|holds?\ now|
-        installed|rolled\ out|replaced|confirmed|approved|published|filed|hired|in\ place|on\ every|passed|has\ had|have\ had|landed|cleared|quiet\ (now|since)|
+        (has|have)\ been\ (with|at|in|on|up|out|live|there|here)|installed|rolled\ out|replaced|confirmed|approved|published|filed|hired|in\ place|on\ every|passed|has\ had|have\ had|landed|cleared|quiet\ (now|since)|
         have\ (it|them)\ now|has\ (it|them)\ now|got\ (it|them)|stopped\ (dropping|failing|leaking|crashing))\b
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

@@ -10,7 +10,7 @@ namespace NarrativeEngine.Domain.Threads;
 internal static class Surroundings
 {
     private const int Reach = 2;
-    private const double Strength = 0.5;
+    private const double Strength = 0.3;
     private const double TellingWeight = 0.3;
 
     /// <param name="passages">All passages that were heard; only their neighbours in the same conversation matter.</param>

@@ -11,7 +11,7 @@ namespace NarrativeEngine.Domain.Threads;
 /// <para>Three passes, each in the order of time with ties by passage id, so that any order of input gives the same threads:
 /// passages with a theme join the thread that they fit best or begin one (<see cref="MatterMatch"/> says what fits); threads that
 /// turn out to be one are joined; passages without such a theme, where settled matters are often told, join what they fit well.</para>
-/// <para>A thread needs two passages from two conversations. A single passage is a thread too when it reports trouble (obstacle,
+/// <para>A thread needs two passages from two conversations, and some weight of trouble. A single passage is a thread too when it reports trouble (obstacle,
 /// risk or dependency) and is less than three weeks old: the first mention must be heard, and most first mentions stay the only one.</para>
 /// <para>Pass passages that the reader may read: titles quote their words. Confidential passages lend words to a title only
 /// where a thread has no other.</para>
@@ -22,6 +22,9 @@ public static class ThreadFinder
 {
     /// <summary>A matter that nobody has mentioned for so long is dormant.</summary>
     internal const int DormantAfterDays = 21;
+
+    // As much as three half-seen obstacles.
+    private const double TroubleAtLeast = 0.6;
 
     /// <param name="rarity">How rare words are in general talk; without it only the company's own conversations tell.</param>
     public static IReadOnlyList<MatterThread> Find(
@@ -46,9 +49,12 @@ public static class ThreadFinder
     }
 
     private static bool IsThread(List<MatterPassage> members, Period period) =>
-        (members.Any(IsOfMatter) &&
+        (members.Any(IsOfMatter) && members.Count(IsSeen) >= 2 && members.Sum(member => MatterPassage.TroubleOf(member.Source)) >= TroubleAtLeast &&
             members.Select(member => member.Source.Conversation.Id).Distinct(StringComparer.Ordinal).Count() >= 2) ||
         (members.Any(member => member.IsTrouble) && period.Until.DayNumber - members[^1].Day <= DormantAfterDays);
+
+    // One cry and its echoes in small talk are no matter yet: a second passage must at least be half seen as trouble, or decide or ask something.
+    private static bool IsSeen(MatterPassage member) => MatterPassage.TroubleOf(member.Source) >= MatterPassage.HalfSeen || member.Source.Has(Theme.Decision) || member.Source.Has(Theme.Clarity);
 
     // Commitments and achievements alone make no thread: promises are followed elsewhere, good news has no sequel.
     private static bool IsOfMatter(MatterPassage member) =>

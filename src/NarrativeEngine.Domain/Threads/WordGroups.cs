@@ -9,12 +9,12 @@ internal static class WordGroups
 {
     private const string Lines = """
         software system tool app application screen program platform interface
-        stock inventory shelf shelves pallet pallets warehouse stockroom storeroom stores bins
-        gasket gaskets seal seals sealing rubber strip strips o-ring washer
+        stock inventory warehouse stockroom storeroom
+        gasket gaskets seal seals sealing o-ring washer
         supplier vendor maker manufacturer subcontractor
         customer client account buyer subscriber
-        certify certification certifier certificate accreditation accredited auditor audit inspector inspection inspectorate homologation
-        laboratory lab testhouse tester test tests testing
+        certify certification certifier certificate accreditation accredited auditor audit inspector inspection inspectorate
+        laboratory lab tester test tests testing
         approve approval approved sign-off signoff signed signature signing countersign authorise authorisation consent permission permit
         contract contracts agreement terms clause deal tender
         legal lawyer lawyers counsel attorney solicitor
@@ -26,7 +26,7 @@ internal static class WordGroups
         overtime hours shift shifts rota roster rostering
         tired exhausted exhaustion worn burnout burned burnt fatigue fatigued sleep drained knackered
         night nights nightly overnight midnight nocturnal
-        offline disconnect disconnected disconnects dark dropout dropouts unreachable connection connections connect connected reconnect gateway gateways link links
+        offline disconnect disconnected disconnects dropout dropouts unreachable connection connections connect connected reconnect link links
         outage outages down downtime crash crashed crashes crashing unavailable freeze freezes frozen hang hangs
         slow slowly sluggish lag lagging latency crawl crawls loading
         login logins log-in sign-in password passwords credentials authentication sso lockout
@@ -43,7 +43,7 @@ internal static class WordGroups
         customs border clearance duty tariff import imports
         late delay delays delayed overdue postponed slipped slip slips behind
         broken break breaks breakdown breakdowns fail fails failed failing failure failures fault faults faulty defect defects defective
-        leak leaks leaking leakage drip drips dripping escape escapes seep
+        leak leaks leaking leakage drip drips dripping seep
         water wet damp moisture humidity humid condensation flooded flood
         heat heating heater heaters hot overheating temperature temperatures warm
         cold cooling chill chilled chiller refrigeration refrigerated freezer cool cooler
@@ -56,7 +56,7 @@ internal static class WordGroups
         spare spares parts part components component
         machine machines equipment press line
         maintenance maintain service servicing repair repairs repaired
-        complaint complaints complain complained complaining grumble ring rang phoned
+        complaint complaints complain complained complaining grumble
         refund refunds refunded credit chargeback reimburse reimbursement compensation
         churn cancel cancels cancelled cancellation cancellations terminate terminated
         renewal renewals renew renewed renewing

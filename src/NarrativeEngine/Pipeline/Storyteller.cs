@@ -29,15 +29,22 @@ public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger 
 public sealed record Edition(Scope Scope, Cadence Cadence, Period Period);
 
 /// <summary>One state of a company's talk, and every narrative that it holds.</summary>
-public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, INarrativeWriter writer)
+public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeBuilder builderOfThreads, INarrativeWriter writer)
 {
     public CompanyTalk Talk => talk;
 
     /// <summary>A story with the product's own threads and measures.</summary>
-    public static Story Of(CompanyTalk talk, string modelVersion, IWordRarity rarity, INarrativeWriter writer) => new(
-        talk,
-        new NarrativeBuilder((permitted, company, period) => ThreadFinder.Find(permitted, company, period, rarity), MeasureBook.Compute, modelVersion),
-        writer);
+    public static Story Of(CompanyTalk talk, string modelVersion, IWordRarity rarity, INarrativeWriter writer)
+    {
+        NarrativeBuilder Builder(bool everyThread) => new(
+            (permitted, company, period) => ThreadFinder.Find(permitted, company, period, rarity),
+            MeasureBook.Compute,
+            modelVersion)
+        {
+            WithEveryThread = everyThread,
+        };
+        return new Story(talk, Builder(everyThread: false), Builder(everyThread: true), writer);
+    }
 
     /// <summary>The last day on which something was said; null while nothing was.</summary>
     public DateOnly? LastDay { get; } = talk.Passages.Count == 0 ? null : talk.Passages.Max(passage => passage.SaidOn);
@@ -80,11 +87,11 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, INarrative
     public Task<Narrative> TellAsync(Edition edition, Reader? reader, CancellationToken cancel) =>
         builder.BuildAsync(talk, edition.Scope, reader, edition.Cadence, edition.Period, writer, writer, cancel);
 
-    /// <summary>The threads of a scope as they stand in the week of the last conversation, as JSON.</summary>
+    /// <summary>All threads of a scope as they stand in the week of the last conversation, as JSON.</summary>
     public async Task<string> ThreadsJsonAsync(Scope scope, CancellationToken cancel)
     {
-        var week = new Edition(scope, Cadence.Weekly, Period.WeekOf(LastDay ?? DateOnly.MinValue));
-        return ThreadListJson.Render(await TellAsync(week, null, cancel));
+        var week = Period.WeekOf(LastDay ?? DateOnly.MinValue);
+        return ThreadListJson.Render(await builderOfThreads.BuildAsync(talk, scope, null, Cadence.Weekly, week, writer, writer, cancel));
     }
 
     /// <summary>A narrative for its own reader, rendered to be kept.</summary>

@@ -19,7 +19,7 @@ public sealed class DueDayFacts
     [InlineData("I'll hand it in by March 5th.", "2026-03-05")]
     [InlineData("The list is out by the end of February.", "2026-02-28")]
     [InlineData("You get it in mid-March.", "2026-03-15")]
-    [InlineData("I will bring it to our first meeting in February.", "2026-02-28")]
+    [InlineData("I will bring it to our first meeting in February.", "2026-02-07")]
     [InlineData("I'll have it in two weeks.", "2026-02-17")]
     [InlineData("I'll have it by the 20th.", "2026-02-20")]
     [InlineData("I'll have it by the end of January.", "2027-01-31")]

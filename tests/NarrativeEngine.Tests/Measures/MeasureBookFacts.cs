@@ -54,6 +54,21 @@ public sealed class MeasureBookFacts
             .Say("lab", "2026-01-14", "lab-2", "The dashboard says eighty-eight percent at the first cut, yet every third board comes back to my bench.", "", '-', "cut");
         var doubt = Assert.Single(At(talk, "2026-W03").SaidVersusStatus);
         Assert.Equal(("cut", "first-cut", 2), (doubt.ObjectiveId, doubt.KeyResultId, doubt.Evidence.Count));
+    }
+
+    [Fact]
+    public void SaidVersusStatus_Reports_WhenOneTakesTheNumberBackOutright()
+    {
+        var talk = new TestTalk()
+            .Say("saws", "2026-01-06", "saws-2", "The first-cut rate looks better than it is, we sort the bad boards out before they count.", "", '-', "cut");
+        Assert.Single(At(talk, "2026-W02").SaidVersusStatus);
+    }
+
+    [Fact]
+    public void SaidVersusStatus_IsSilent_WhenOneMerelyReportsTrouble()
+    {
+        var talk = new TestTalk()
+            .Say("saws", "2026-01-06", "saws-2", "Two boards split at the first cut this morning.", "obstacle", '-', "cut");
         Assert.Empty(At(talk, "2026-W02").SaidVersusStatus);
     }
 
