@@ -54,7 +54,7 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeB
     [
         new Scope.Executive(),
         .. talk.Organization.Teams.Select(team => new Scope.Team(team.Id)),
-        .. talk.Organization.Teams.Select(team => team.ManagerId).Distinct(StringComparer.Ordinal).Select(person => new Scope.Person(person)),
+        .. talk.Organization.Teams.Select(team => team.ManagerId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).Select(id => new Scope.Person(id)),
     ];
 
     /// <summary>Every narrative from the first conversation to the last; briefs are weekly only.</summary>

@@ -59,7 +59,7 @@ internal static class CompanyEvaluation
         var plan = EvaluationPlan.Of(
             key,
             [.. organization.Teams.Select(team => team.Id)],
-            [.. organization.Teams.Select(team => team.ManagerId).Distinct(StringComparer.Ordinal)]);
+            [.. organization.Teams.Select(team => team.ManagerId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)]);
         var reports = new System.Collections.Concurrent.ConcurrentDictionary<(string Scope, string Period), JsonDocument>();
         await Parallel.ForEachAsync(plan.Reports, cancel, async (wanted, token) =>
         {
