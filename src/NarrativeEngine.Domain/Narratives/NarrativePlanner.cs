@@ -13,8 +13,11 @@ public static class NarrativePlanner
     /// <summary>An executive reads one page.</summary>
     public const int ExecutiveWords = 500;
 
-    /// <summary>A team or a manager reads two.</summary>
+    /// <summary>A team reads two.</summary>
     public const int TeamWords = 800;
+
+    /// <summary>A manager reads it before the first meeting.</summary>
+    public const int PersonWords = 400;
 
     public static WritingTask Plan(EvidencePack pack, Strategy strategy, IReadOnlyList<MatterThread> threads, MeasureSet measures, Cadence cadence)
     {
@@ -31,10 +34,10 @@ public static class NarrativePlanner
         switch (pack.Scope)
         {
             case Scope.Executive:
-                ForExecutives(book, parts, cadence == Cadence.Weekly ? 1 : 2);
+                ForExecutives(book, parts);
                 break;
             case Scope.Team:
-                ForTeam(book, parts, story);
+                ForTeam(book, parts);
                 break;
             default:
                 ForManager(book, parts);
@@ -54,52 +57,69 @@ public static class NarrativePlanner
             Wording.PeriodInWords(pack.Period, cadence),
             pack.Period.From,
             pack.Period.LastDay,
-            audience == "executive" ? ExecutiveWords : TeamWords,
+            audience switch { "executive" => ExecutiveWords, "person" => PersonWords, _ => TeamWords },
             [.. book.Sections.Where(section => book.Findings.Any(finding => finding.SectionId == section.Id))],
             book.Findings);
     }
 
-    private static void ForExecutives(FindingBook book, Parts parts, int size)
+    private static void ForExecutives(FindingBook book, Parts parts)
     {
         book.Begin("verdict", "Should I be worried?");
         parts.Matters.Verdict(3);
+        Summary(book, parts);
         book.Begin("worries", "What needs you");
-        parts.Matters.Worries(size + 2);
+        parts.Matters.Worries(parts.IsWeekly ? 3 : 2);
         book.Begin("changes", "What has changed");
-        parts.Matters.Corrections(2);
-        parts.Matters.Changes(1 + size, 1 + size);
+        parts.Matters.Corrections(parts.IsWeekly ? 2 : 1);
+        parts.Matters.Changes(parts.IsWeekly ? 2 : 0, parts.IsWeekly ? 2 : 0);
         book.Begin("unheard", "Seen below, not spoken of above");
-        parts.Matters.Unheard(2 * size);
+        parts.Matters.Unheard(2);
         book.Begin("pinch-points", "Who waits on whom");
-        parts.Work.PinchPoints(2 + size);
+        parts.Work.PinchPoints(3);
         book.Begin("said-versus-status", "What the numbers say, and what people say");
         parts.Work.SaidVersusStatus(2);
         book.Begin("decisions", "Decided");
-        parts.Work.Decisions(1 + size);
+        parts.Work.Decisions(parts.IsWeekly ? 2 : 1);
         book.Begin("clarity", "Clear and unclear");
         parts.Work.Clarity();
         book.Begin("people", "People");
-        parts.People.People(size);
+        parts.People.People(1);
         book.Begin("wins", "Done and thanked for");
-        parts.People.Wins(size - 1);
+        parts.People.Wins(0);
         book.Begin("attention", "Where the talk goes");
         parts.Work.Attention();
         book.Begin("obstacles", "Also in the way");
-        parts.Matters.OtherTrouble(6 * size, parts.Story.Current, quoteWords: 13);
+        parts.Matters.OtherTrouble(parts.IsWeekly ? 5 : 0, parts.Story.Current);
         book.Begin("commitments", "Promised");
-        parts.Work.Commitments(0, 2 * size);
+        parts.Work.Commitments(0, parts.IsWeekly ? 2 : 1);
+        book.Begin("remarks", "Further remarks");
+        book.Remarks(16);
     }
 
-    private static void ForTeam(FindingBook book, Parts parts, Story story)
+    // A month or a quarter is told by its course first; a week is its own summary.
+    private static void Summary(FindingBook book, Parts parts)
+    {
+        if (parts.IsWeekly)
+        {
+            return;
+        }
+
+        book.Begin("period", parts.Story.Cadence == Cadence.Monthly ? "The month in brief" : "The quarter in brief");
+        parts.Matters.Period(3);
+        parts.Work.Period();
+    }
+
+    private static void ForTeam(FindingBook book, Parts parts)
     {
         book.Begin("headline", "In one sentence");
         parts.Matters.Verdict(2);
+        Summary(book, parts);
         book.Begin("threads", "Matters we follow");
         parts.Matters.Worries(3);
         parts.Matters.Corrections(3);
         parts.Matters.Changes(6, 3);
         book.Begin("obstacles", "In the way");
-        parts.Matters.OtherTrouble(3, story.Current);
+        parts.Matters.OtherTrouble(3, parts.Story.Current);
         parts.Matters.Rumours(2);
         book.Begin("waiting", "Who waits on whom");
         parts.Work.PinchPoints(4);
@@ -119,34 +139,39 @@ public static class NarrativePlanner
         book.Begin("attention", "Where our talk goes");
         parts.Work.Attention();
         book.Begin("sub-teams", "From the teams below");
-        parts.Matters.OtherTrouble(4, story.CurrentBelow, "below");
+        parts.Matters.OtherTrouble(4, parts.Story.CurrentBelow, "below");
+        book.Begin("remarks", "Further remarks");
+        book.Remarks(16);
     }
 
     private static void ForManager(FindingBook book, Parts parts)
     {
         book.Begin("headline", "Your Monday in one sentence");
         parts.Matters.Verdict(2);
+        Summary(book, parts);
         book.Begin("raise", "To raise, and with whom");
-        parts.Matters.Worries(3);
-        parts.Matters.Corrections(2);
-        parts.Matters.Changes(4, 3);
-        parts.Matters.OtherTrouble(3, parts.Story.Current);
-        parts.Matters.Rumours(2);
-        parts.Work.PinchPoints(3);
-        book.Begin("promises", "Promises");
-        parts.Work.Due(4);
-        parts.Work.Commitments(3, 4);
-        book.Begin("praise", "Praise not yet given, and given");
-        parts.People.Wins(3);
+        parts.Matters.Worries(2);
+        parts.Matters.Corrections(1);
+        parts.Matters.Changes(2, 2);
+        parts.Matters.OtherTrouble(2, parts.Story.Current);
+        parts.Matters.Rumours(1);
+        parts.Work.PinchPoints(2);
+        book.Begin("promises", "Promises due, and what became of others");
+        parts.Work.Due(3);
+        parts.Work.Commitments(2, 2);
+        book.Begin("praise", "Praise to give");
+        parts.People.Wins(2);
         book.Begin("people", "How your people are");
         parts.People.People(2);
         book.Begin("questions", "Questions to ask");
         parts.Work.Clarity();
-        parts.Work.SaidVersusStatus(2);
+        parts.Work.SaidVersusStatus(1);
         book.Begin("decisions", "Decided");
-        parts.Work.Decisions(3);
+        parts.Work.Decisions(2);
         book.Begin("attention", "Where the talk goes");
         parts.Work.Attention();
+        book.Begin("remarks", "Further remarks");
+        book.Remarks(16);
     }
 
     private static string ScopeName(EvidencePack pack) => pack.Scope switch
@@ -159,5 +184,7 @@ public static class NarrativePlanner
     private sealed record Parts(MatterSections Matters, WorkSections Work, PeopleSections People)
     {
         public required Story Story { get; init; }
+
+        public bool IsWeekly => Story.Cadence == Cadence.Weekly;
     }
 }

@@ -28,6 +28,11 @@ public static class Publisher
         var evidence = new EvidenceNumbers(pack);
         var written = Index(draft);
         var spare = Index(fallback);
+        if (!ReferenceEquals(draft, fallback))
+        {
+            KeepToLength(task, written, spare, faults);
+        }
+
         var sections = new List<Section>();
         foreach (var plan in task.Sections)
         {
@@ -46,6 +51,11 @@ public static class Publisher
             {
                 sections.Add(new Section(plan.Id, plan.Title, statements));
             }
+        }
+
+        if (Coverage.Of(pack, measures) is { } coverage)
+        {
+            sections.Add(coverage);
         }
 
         var permitted = PermittedMeasures.Of(threads, pack);
@@ -71,6 +81,25 @@ public static class Publisher
 
     private static Dictionary<string, DraftStatement> Index(Draft draft) =>
         draft.Statements.GroupBy(statement => statement.FindingId).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+
+    // A writer that runs on loses its last statements to the fallback's shorter ones until the page fits.
+    private static void KeepToLength(WritingTask task, Dictionary<string, DraftStatement> written, Dictionary<string, DraftStatement> spare, List<string> faults)
+    {
+        foreach (var finding in task.Findings.Reverse())
+        {
+            if (task.Findings.Sum(one => Words(written.GetValueOrDefault(one.Id) ?? spare.GetValueOrDefault(one.Id))) <= task.WordLimit)
+            {
+                return;
+            }
+
+            if (Words(written.GetValueOrDefault(finding.Id)) > Words(spare.GetValueOrDefault(finding.Id)) && written.Remove(finding.Id))
+            {
+                faults.Add($"{finding.Id} ({finding.Kind}): The page has more words than it may have.");
+            }
+        }
+    }
+
+    private static int Words(DraftStatement? statement) => statement is null ? 0 : QuotableSpan.WordCount(statement.Text);
 
     private static DraftStatement? Proved(DraftStatement? statement, Finding finding, EvidencePack pack, List<string> faults)
     {

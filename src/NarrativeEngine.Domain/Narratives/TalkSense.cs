@@ -6,7 +6,7 @@ namespace NarrativeEngine.Domain.Narratives;
 public static partial class TalkSense
 {
     /// <summary>Words addressed to a program rather than to people: never obeyed, and never quoted either.</summary>
-    public static bool IsOrderToSoftware(string words) => OrderToSoftware().IsMatch(words);
+    public static bool IsOrderToSoftware(string words) => OrdersToSoftware.Is(words);
 
     /// <summary>Told at second hand: it may be asked about, but never stated as a fact.</summary>
     public static bool IsHearsay(string words) => Hearsay().IsMatch(words);
@@ -28,15 +28,6 @@ public static partial class TalkSense
 
     /// <summary>Says that thanks or credit did not come.</summary>
     public static bool IsMissingCredit(string words) => MissingCredit().IsMatch(words);
-
-    [GeneratedRegex(
-        @"\b(ignore|disregard|forget|override)\b.{0,40}\b(instruction|instructions|prompt|prompts|rules?|previous|prior|above|all the rest|everything else)\b"
-        + @"|\b(system prompt|prompt injection|language model|AI (assistant|model|summar\w*)|chat ?bot)\b.{0,80}\b(must|should|please|report|write|say|ignore|output|reply|answer)\b"
-        + @"|\b(note|message|instruction|attention|memo)s? (for|to) (the |any |whatever )?(\w+ )?(software|summari[sz]er|AI|assistant|bot|model|program|algorithm|machine)\b"
-        + @"|\b(summary|summari[sz]ing|note-?taking|reporting) (software|tool|bot|assistant|AI|model|program)\b.{0,60}\b(report|write|say|disregard|ignore|mark|state|tell)\b"
-        + @"|\b(as|you are) an? (AI|language model|assistant)\b",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex OrderToSoftware();
 
     [GeneratedRegex(
         @"\b(rumou?rs?|hearsay|gossip|grapevine|word has it|supposedly|allegedly)\b"

@@ -23,13 +23,18 @@ public static class Wording
         _ => noun + "s",
     };
 
-    /// <summary><c>A</c>, <c>A and B</c>, <c>A, B and C</c>.</summary>
-    public static string List(IReadOnlyList<string> items, string join = "and") => items.Count switch
+    /// <summary><c>A</c>, <c>A and B</c>, <c>A, B and C</c>; items with a comma or an "and" of their own are parted by semicolons.</summary>
+    public static string List(IReadOnlyList<string> items, string join = "and")
     {
-        0 => "",
-        1 => items[0],
-        _ => $"{string.Join(", ", items.Take(items.Count - 1))} {join} {items[^1]}",
-    };
+        if (items.Count < 2)
+        {
+            return items.Count == 0 ? "" : items[0];
+        }
+
+        var comma = items.Any(item => item.Contains(',') || item.Contains($" {join} ", StringComparison.Ordinal)) ? ";" : ",";
+        var last = comma == ";" ? $"; {join} " : $" {join} ";
+        return string.Join($"{comma} ", items.Take(items.Count - 1)) + last + items[^1];
+    }
 
     /// <summary><c>Sales's</c> would be odd: names in s take the apostrophe alone.</summary>
     public static string Possessive(string name) => name.EndsWith('s') ? name + "’" : name + "’s";

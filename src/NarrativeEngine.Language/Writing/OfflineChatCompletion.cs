@@ -41,9 +41,7 @@ public sealed class OfflineChatCompletion : IChatCompletionService
     private static Answer Compose(WritingTask task)
     {
         var page = new Page(task);
-        var lines = task.Findings
-            .Select(finding => new AnswerLine(finding.Id, page.Tell(finding), [.. finding.Quotes.Select(quote => quote.EvidenceId)]))
-            .ToList();
+        var lines = task.Findings.Zip(page.Tell(), (finding, text) => new AnswerLine(finding.Id, text, [.. finding.Quotes.Select(quote => quote.EvidenceId)])).ToList();
         return new Answer(page.Headline(), lines);
     }
 }

@@ -96,15 +96,24 @@ internal static class Atelier
         FindThreads? threads = null,
         ComputeMeasures? measures = null,
         INarrativeWriter? writer = null,
-        Reader? reader = null)
+        Reader? reader = null,
+        Cadence cadence = Cadence.Weekly)
     {
         var builder = new NarrativeBuilder(
             threads ?? ((_, _, _) => []),
             measures ?? ((_, _, _, _, _, _, _) => Atelier.Measures()),
             "test-model");
         var offline = Writing.Writers.Offline;
-        return builder.BuildAsync(new CompanyTalk(Company, Strategy, talk), scope, reader, Cadence.Weekly, Week, writer ?? offline, offline, CancellationToken.None);
+        return builder.BuildAsync(new CompanyTalk(Company, Strategy, talk), scope, reader, cadence, PeriodOf(cadence), writer ?? offline, offline, CancellationToken.None);
     }
+
+    private static Period PeriodOf(Cadence cadence) => cadence switch
+    {
+        Cadence.Weekly => Week,
+        Cadence.Monthly => Period.MonthOf(Week.From),
+        Cadence.Quarterly => Period.QuarterOf(Week.From),
+        _ => throw new ArgumentOutOfRangeException(nameof(cadence), cadence, null),
+    };
 
     private static Person Somebody(string id, string name, params string[] aliases) => new(id, name, $"{id}@atelier.example", aliases);
 }

@@ -96,7 +96,8 @@ public sealed class NarrativeBuilderFacts
     {
         var narrative = await TellAsync(new Scope.Executive(), [Said("make", "gus-vann", "The lathe is down for the third week.", on: new DateOnly(2026, 2, 2))]);
         Assert.Equal("Nothing new this week", narrative.Headline);
-        Assert.Single(Assert.Single(narrative.Sections).Statements);
+        Assert.Equal(["quiet", "coverage"], narrative.Sections.Select(section => section.Id));
+        Assert.Single(narrative.Sections[0].Statements);
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public sealed class NarrativeBuilderFacts
         var statement = narrative.Sections.Single(section => section.Id == "worries").Statements.Single();
         Assert.Equal((Trend.Escalating, "t0123456789"), (statement.Trend, statement.ThreadId));
         Assert.Equal(2, statement.Evidence.Count);
-        Assert.StartsWith("Getting worse: “", narrative.Headline);
+        Assert.Equal("Trouble grows over the chairs (Making and Selling)", narrative.Headline);
         Assert.Contains("\"state\": \"escalating\"", NarrativeJson.Render(narrative));
     }
 
@@ -128,6 +129,80 @@ public sealed class NarrativeBuilderFacts
         Assert.NotEmpty(narrative.Sections.Single(section => section.Id == "commitments").Statements);
         Assert.Contains($"\"state\": \"{name}\"", NarrativeJson.Render(narrative));
         Assert.Contains("\"who\": \"gus-vann\"", NarrativeJson.Render(narrative));
+    }
+
+    [Fact]
+    public async Task Build_TellsWhatAMatterIs_BeforeItsLatestWords()
+    {
+        var first = Said("make", "gus-vann", "The walnut veneer arrives with cracks in every second sheet.", on: new DateOnly(2026, 2, 3));
+        var echo = Said("make", "hal-ōta", "It is still eleven, the same ones, nothing gone and nothing new with the veneer.", on: new DateOnly(2026, 3, 6));
+        var now = Said("make", "ida-bek", "We sent the walnut veneer back to the mill a third time.", on: new DateOnly(2026, 3, 4));
+        var narrative = await TellAsync(new Scope.Executive(), [first, echo, now], (passages, _, _) => [Thread("Same ones", ThreadState.Recurring, [.. passages])]);
+        var worry = narrative.Sections.Single(section => section.Id == "worries").Statements[0].Text;
+        Assert.StartsWith("The walnut veneer", worry);
+        Assert.Contains("It began on 3 February: “The walnut veneer arrives with cracks in every second sheet.”", worry);
+        Assert.Contains("“We sent the walnut veneer back", worry);
+        Assert.DoesNotContain("It is still eleven", worry);
+        Assert.Contains("the walnut veneer", narrative.Headline);
+    }
+
+    [Fact]
+    public async Task Build_QuotesNothing_WhenTheModelIsUnsure()
+    {
+        var guess = Said("make", "gus-vann", "The finger came back clean from the doctor on Monday.", Theme.Growth, polarity: Polarity.Neutral);
+        ((float[])guess.Tags.ThemeScores)[(int)Theme.Growth] = 0.35f;
+        var narrative = await TellAsync(new Scope.Executive(), [Lathe, guess]);
+        Assert.DoesNotContain(narrative.Sections.SelectMany(section => section.Statements), statement => statement.Text.Contains("finger"));
+        Assert.Contains(narrative.Evidence.Values, evidence => evidence.Quote.Contains("finger"));
+    }
+
+    [Theory]
+    [InlineData("executive", 500)]
+    [InlineData("person:bo-grant", 400)]
+    public async Task Build_KeepsToOnePage_HoweverMuchIsSaid(string scope, int mostWords)
+    {
+        var teams = new[] { ("make", new[] { "fay-ruiz", "gus-vann", "hal-ōta", "ida-bek", "joe-sund" }), ("sell", ["ned-pike", "ola-wren", "pia-voss", "quin-ash", "rex-holm"]), ("board", ["dee-hall", "eli-moss"]) };
+        var talk = ThemeNames.All.SelectMany((_, theme) => teams.SelectMany((team, t) => team.Item2.Select((person, i) => Said(
+            team.Item1, person, $"The long and winding matter of the {new[] { "oak", "steel", "glue", "felt", "cane" }[i]} for {team.Item1} goes on, in round {theme}, with much that could be said about it.",
+            (Theme)theme, polarity: (Polarity)((theme + t + i) % 3)))));
+        foreach (var cadence in Enum.GetValues<Cadence>())
+        {
+            var narrative = await TellAsync(Scope.Parse(scope)!, [.. talk], (passages, _, _) => passages.Count < 9 ? [] : [Thread("oak", ThreadState.Escalating, [.. passages.Take(9)])], cadence: cadence);
+            Assert.InRange(narrative.Sections.SelectMany(section => section.Statements).Sum(statement => statement.Text.Split(' ').Length), 60, mostWords);
+        }
+    }
+
+    [Fact]
+    public async Task Build_SumsUpAMonth()
+    {
+        var begun = Said("make", "gus-vann", "The new varnish stays sticky for a whole week.", on: new DateOnly(2026, 3, 10));
+        var again = Said("make", "hal-ōta", "Nobody can touch chairs with the new varnish before they ship.", on: new DateOnly(2026, 3, 17));
+        var promise = new Promise(begun, begun.Passage.Voice, begun.Passage.Words, null, PromiseState.Open, null);
+        var narrative = await TellAsync(
+            new Scope.Executive(), [begun, again], (passages, _, _) => [Thread("varnish", ThreadState.New, [.. passages])], (_, _, _, _, _, _, _) => Atelier.Measures(promise), cadence: Cadence.Monthly);
+        var brief = narrative.Sections.Single(section => section.Id == "period");
+        Assert.Equal("The month in brief", brief.Title);
+        Assert.Equal(
+            ["Began: the varnish (Making).", "Promises: one open.", "Most of the talk about our goals went to Ship the new chair (60 %) and Train our own people (40 %)."],
+            brief.Statements.Select(statement => statement.Text));
+        Assert.All(brief.Statements, statement => Assert.NotEmpty(statement.Evidence));
+    }
+
+    [Fact]
+    public async Task Build_CountsWhatItIsMadeOf_InTheLastSection()
+    {
+        var narrative = await TellAsync(new Scope.Executive(), [Lathe, Late, Small]);
+        var coverage = narrative.Sections[^1];
+        Assert.Equal("coverage", coverage.Id);
+        Assert.Equal("Made from three conversations and twelve passages. One team too small to be shown is counted and not quoted.", Assert.Single(coverage.Statements).Text);
+        Assert.Empty(coverage.Statements[0].Evidence);
+    }
+
+    [Fact]
+    public async Task Build_TellsAManagerWithWhomToSpeak()
+    {
+        var narrative = await TellAsync(new Scope.Person("bo-grant"), [Lathe]);
+        Assert.Contains(narrative.Sections.SelectMany(section => section.Statements), statement => statement.Text.Contains("Gus Vann: “The lathe is down"));
     }
 
     // Threads and measures that try to carry everything they were given, and a thread title made of it.

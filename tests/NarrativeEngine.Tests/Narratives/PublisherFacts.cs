@@ -87,7 +87,16 @@ public sealed class PublisherFacts
     public async Task Publish_CitesForEveryStatement()
     {
         var narrative = await TellAsync(new Scope.Executive(), [Lathe, Thanks]);
-        Assert.All(narrative.Sections.SelectMany(section => section.Statements), statement => Assert.NotEmpty(statement.Evidence));
+        Assert.All(narrative.Sections.Where(section => section.Id != "coverage").SelectMany(section => section.Statements), statement => Assert.NotEmpty(statement.Evidence));
+    }
+
+    [Fact]
+    public async Task Publish_PrefersTheFallback_WhenTheWriterRunsOn()
+    {
+        var endless = string.Join(' ', Enumerable.Repeat("word", 150));
+        var narrative = await Written(task => new Draft("A week", [.. task.Findings.Select(finding => new DraftStatement(finding.Id, endless, [.. finding.Quotes.Select(quote => quote.EvidenceId)]))], "bad", ""), Enumerable.Range(0, 9).Select(i =>
+            Said("make", "gus-vann", $"We decided to buy {i + 20} more clamps for the second bench.", Theme.Decision, polarity: Polarity.Neutral)));
+        Assert.InRange(narrative.Sections.SelectMany(section => section.Statements).Sum(statement => statement.Text.Split(' ').Length), 1, 900);
     }
 
     private static Draft Answer(WritingTask task, string kind, string text) => new(
@@ -97,6 +106,6 @@ public sealed class PublisherFacts
         "scripted",
         "");
 
-    private static Task<Narrative> Written(Func<WritingTask, Draft> write) =>
-        TellAsync(new Scope.Team("make"), [Lathe, Thanks with { Conversation = Thanks.Conversation with { TeamId = "make" } }], writer: new Writers.Scripted(write));
+    private static Task<Narrative> Written(Func<WritingTask, Draft> write, IEnumerable<TaggedPassage>? more = null) =>
+        TellAsync(new Scope.Team("make"), [Lathe, Thanks with { Conversation = Thanks.Conversation with { TeamId = "make" } }, .. more ?? []], writer: new Writers.Scripted(write));
 }

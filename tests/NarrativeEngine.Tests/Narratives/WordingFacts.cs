@@ -39,6 +39,7 @@ public sealed class WordingFacts
         Assert.Equal("A", Wording.List(["A"]));
         Assert.Equal("A and B", Wording.List(["A", "B"]));
         Assert.Equal("A, B and C", Wording.List(["A", "B", "C"]));
+        Assert.Equal("A and B; and C", Wording.List(["A and B", "C"]));
     }
 
     [Theory]
@@ -63,6 +64,24 @@ public sealed class WordingFacts
         var clip = Clip.Of(Words, 14);
         Assert.Equal("Eleven finished ovens now wait in the yard for gaskets", clip);
         Assert.Contains(clip, Words);
+    }
+
+    [Theory]
+    [InlineData("The walnut veneer arrives with cracks.", false)]
+    [InlineData("The walnut veneer arrives with cracks in it.", true)]
+    [InlineData("It is still eleven, the same ones, nothing gone and nothing new.", false)]
+    [InlineData("And the vacuum lifter hasn't sulked since Monday.", false)]
+    [InlineData("That is what they told us in the spring.", false)]
+    [InlineData("That lifter has been broken since the second week.", true)]
+    [InlineData("No gaskets came with the lorry from the south.", true)]
+    [InlineData("No, we are our own warehouse after all of it.", false)]
+    public void StandsAlone_AsksForALeadThatPointsAtNothing(string words, bool alone) => Assert.Equal(alone, Wholeness.StandsAlone(words));
+
+    [Fact]
+    public void Clip_KeepsAWholeSentence_RatherThanBreakOff()
+    {
+        const string Words = "Four ovens are standing at the end of the line with no door rubber, new or old, that fits them.";
+        Assert.Equal(Words, Clip.Of(Words, 15));
     }
 
     [Fact]

@@ -63,9 +63,12 @@ public sealed partial class WriterFacts
     [Fact]
     public async Task Offline_WritesSoundSentences_ForEveryKindOfFinding()
     {
-        foreach (var kind in Page.Kinds)
+        foreach (var (kind, audience, self) in Page.Kinds.SelectMany(kind => new[] { (kind, "executive", ""), (kind, "team", ""), (kind, "person", ""), (kind, "person", "yes") }))
         {
-            var text = (await KernelWriter.Offline().WriteAsync(Task(kind, "Eleven ovens now wait in the yard"), CancellationToken.None)).Statements.Single().Text;
+            var task = Task(kind, "Eleven ovens now wait in the yard") with { Audience = audience };
+            var facts = new Dictionary<string, string>(Facts) { ["speaker"] = audience == "executive" ? "" : "Gus Vann", ["self"] = self };
+            task = task with { Findings = [task.Findings[0] with { Facts = facts }] };
+            var text = (await KernelWriter.Offline().WriteAsync(task, CancellationToken.None)).Statements.Single().Text;
             Assert.True(char.IsUpper(text[0]), $"{kind}: {text}");
             Assert.Matches("[.!?”]$", text);
             Assert.DoesNotMatch(Slip(), text);
@@ -91,7 +94,7 @@ public sealed partial class WriterFacts
     {
         ["period"] = "week", ["team"] = "Making", ["teams"] = "Making", ["day"] = "3 March", ["topic"] = "soft gaskets", ["since"] = "14 January", ["age"] = "eight weeks",
         ["weeks"] = "four weeks", ["threadTeams"] = "Making and Selling", ["teamCount"] = "two teams", ["startedIn"] = "Making", ["joined"] = "Selling", ["asks"] = "yes",
-        ["count"] = "one", ["topics"] = "soft gaskets", ["escalating"] = "one", ["oldest"] = "14 January", ["concerned"] = "Making and Selling", ["madeOn"] = "20 February", ["due"] = "6 March", ["waiting"] = "Making", ["waitedOn"] = "Selling",
+        ["names"] = "the gaskets (Making)", ["worse"] = "the gaskets (Making)", ["watch"] = "the lathe (Selling)", ["grows"] = "the gaskets (Making)", ["lasts"] = "", ["tally"] = "one kept", ["shares"] = "Ship the new chair (60 %)", ["madeOn"] = "20 February", ["due"] = "6 March", ["waiting"] = "Making", ["waitedOn"] = "Selling",
         ["keyResult"] = "Signed orders", ["current"] = "30 orders", ["target"] = "40 orders", ["objective"] = "Ship the new chair", ["last"] = "2 February", ["silence"] = "five weeks",
         ["share"] = "60 %", ["weight"] = "33 %", ["riskTeam"] = "Making", ["theme"] = "workload", ["ofTeam"] = "Making",
     };

@@ -1,12 +1,14 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using NarrativeEngine.Domain.Access;
 
 namespace NarrativeEngine.Domain.Narratives.Planning;
 
 /// <summary>Picks the part of a quote that a sentence can carry: word for word, whole clauses, not too long.</summary>
-public static class Clip
+public static partial class Clip
 {
     private const int FewestWords = 6;
+    private const int Slack = 8;
     private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("“”\"„«»");
 
     /// <summary>The most telling sentence of a quote, cut at a clause's end where it runs on beyond the limit.</summary>
@@ -18,6 +20,7 @@ public static class Clip
             .Where(sentence => !HasQuotationMark(sentence))
             .OrderByDescending(sentence => telling?.Invoke(sentence) == true)
             .ThenByDescending(sentence => QuotableSpan.WordCount(sentence) >= FewestWords)
+            .ThenByDescending(Wholeness.StandsAlone)
             .ThenByDescending(sentence => QuotableSpan.WordCount(sentence) <= wordLimit)
             .ThenByDescending(QuotableSpan.WordCount)
             .FirstOrDefault();
@@ -31,12 +34,19 @@ public static class Clip
             return sentence;
         }
 
-        var clauses = QuotableSpan.Clauses(sentence);
-        var fitting = clauses
-            .Select(clause => sentence[..clause.End.Value].TrimEnd(' ', ',', ';', ':', '–', '—', '-', '('))
-            .LastOrDefault(start => QuotableSpan.WordCount(start) is >= FewestWords and var words && words <= wordLimit);
-        return fitting ?? sentence;
+        // A whole sentence that is a little too long reads better than one that breaks off.
+        var starts = QuotableSpan.Clauses(sentence)
+            .Select(clause => (Start: sentence[..clause.End.Value], Left: sentence[clause.End.Value..]))
+            .Select(cut => (Start: cut.Start.TrimEnd(' ', ',', ';', ':', '–', '—', '-', '('), cut.Left))
+            .Where(cut => QuotableSpan.WordCount(cut.Start) is >= FewestWords and var words && words <= wordLimit)
+            .ToList();
+        return starts.LastOrDefault(cut => BeginsAnew().IsMatch(cut.Left)).Start
+            ?? (QuotableSpan.WordCount(sentence) <= wordLimit + Slack ? sentence : starts.LastOrDefault().Start ?? sentence);
     }
+
+    // After these a sentence can stop: what follows is one of its own, or an aside.
+    [GeneratedRegex(@"^[\s,;:–—(-]*(and|but|so|because|while|although|though|unless|until|where|which|who|yet|since|as|if|when)\b|^\s*[;:–—(]", RegexOptions.IgnoreCase)]
+    private static partial Regex BeginsAnew();
 
     // A quote inside a quote could not be told apart when the text is proved.
     private static bool HasQuotationMark(string text) => text.AsSpan().IndexOfAny(QuotationMarks) >= 0;

@@ -11,13 +11,16 @@ internal sealed class FindingBook(Story story)
     /// <summary>More witnesses than this convince nobody further.</summary>
     public const int MostEvidence = 8;
 
+    private const int MostUnsorted = 4;
+
     // What these tell is worth telling even when its words stood on the page before.
-    private static readonly string[] TellsAgain = ["thread-", "pinch-", "status-", "decision", "spirits-rising", "spirits-falling", "people-"];
+    private static readonly string[] TellsAgain = ["thread-", "pinch-", "status-", "decision", "spirits-rising", "spirits-falling", "people-", "period-"];
 
     private readonly List<SectionPlan> sections = [];
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> cited = new(StringComparer.Ordinal);
     private readonly HashSet<string> quoted = new(StringComparer.Ordinal);
+    private readonly List<TaggedPassage> unsorted = [];
     private string section = "";
 
     public IReadOnlyList<SectionPlan> Sections => sections;
@@ -45,7 +48,7 @@ internal sealed class FindingBook(Story story)
         IReadOnlyDictionary<string, string>? facts = null,
         MatterThread? thread = null,
         string? objective = null,
-        int quoteWords = 22,
+        int quoteWords = Story.QuoteWords,
         Func<string, bool>? telling = null,
         int most = MostEvidence,
         Func<TaggedPassage, bool>? lead = null)
@@ -53,12 +56,15 @@ internal sealed class FindingBook(Story story)
         var passages = evidence.Where(story.CanCite).DistinctBy(passage => passage.Id).ToList();
         if (!PutLeadFirst(passages, lead, mayRepeat: TellsAgain.Any(kind.StartsWith)))
         {
+            unsorted.AddRange(passages.Take(MostUnsorted));
             return false;
         }
 
         passages = [.. passages.Take(most)];
 
-        var teams = passages.Select(story.Pack.TeamOf).Distinct(StringComparer.Ordinal).ToList();
+        // Only those who surely say it are said to say it; the others merely stand behind them.
+        var saying = lead is null ? passages : passages.Where(passage => passage.Id == passages[0].Id || lead(passage)).ToList();
+        var teams = saying.Select(story.Pack.TeamOf).Distinct(StringComparer.Ordinal).ToList();
         objective ??= thread?.Objective ?? CommonObjective(passages);
         findings.Add(new Finding(
             $"f{findings.Count + 1}",
@@ -81,8 +87,19 @@ internal sealed class FindingBook(Story story)
         return true;
     }
 
+    /// <summary>Keeps passages for the remarks at the end.</summary>
+    public void LeaveForRemarks(IEnumerable<TaggedPassage> passages) => unsorted.AddRange(passages.Where(story.CanCite).Take(MostUnsorted));
+
+    /// <summary>What no finding could be made of is still among the sources of the page, and said to be no more than that.</summary>
+    public void Remarks(int most)
+    {
+        var rest = Uncited(unsorted).DistinctBy(passage => passage.Id).ToList();
+        unsorted.Clear();
+        Add("remarks", rest, most: most);
+    }
+
     // A verdict that only counts what follows takes nothing away from it.
-    private static bool SumsUp(string kind) => kind is "verdict-worry" or "verdict-watch" or "verdict-single";
+    private static bool SumsUp(string kind) => kind.StartsWith("verdict-", StringComparison.Ordinal) || kind.StartsWith("period-", StringComparison.Ordinal);
 
     // Nobody wants to read the same words twice on a page: a voice that was not heard yet goes first.
     private bool PutLeadFirst(List<TaggedPassage> passages, Func<TaggedPassage, bool>? lead, bool mayRepeat)
@@ -137,6 +154,7 @@ internal sealed class FindingBook(Story story)
         if (story.NamesAreShown && first.Speaker is { } speaker)
         {
             all["speaker"] = speaker;
+            all["self"] = story.Pack.Scope is Access.Scope.Person person && story.Pack.Organization.FindPerson(person.Id)?.Name == speaker ? "yes" : "";
         }
 
         if (objective is not null)

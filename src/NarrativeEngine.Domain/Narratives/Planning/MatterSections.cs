@@ -23,24 +23,34 @@ internal sealed class MatterSections(Story story, FindingBook book)
         var pressing = Pressing(most);
         if (pressing.Count > 0)
         {
-            var escalating = pressing.Count(thread => thread.State == ThreadState.Escalating);
+            var worse = pressing.Where(thread => thread.State == ThreadState.Escalating).ToList();
+            var others = pressing.Except(worse).ToList();
             var facts = new Dictionary<string, string>
             {
-                ["count"] = Wording.Count(pressing.Count),
-                ["escalating"] = escalating > 0 ? Wording.Count(escalating) : "",
-                ["oldest"] = story.Day(pressing.Min(thread => thread.Since)),
-                ["concerned"] = Wording.List([.. pressing.SelectMany(thread => thread.Teams).Distinct().Take(4).Select(story.TeamName)]),
-                ["topics"] = string.Join("; ", pressing.Select(thread => thread.Title)),
+                ["worse"] = Wording.List([.. worse.Select(InShort)]),
+                ["watch"] = Wording.List([.. others.Select(InShort)]),
+                ["grows"] = Wording.List([.. worse.Take(2).Select(InShort)]),
+                ["lasts"] = Wording.List([.. others.Take(worse.Count == 0 ? 2 : worse.Count == 1 ? 1 : 0).Select(InShort)]),
             };
-            book.Add(escalating > 0 ? "verdict-worry" : "verdict-watch", pressing.Select(Latest).OfType<TaggedPassage>(), facts, quoteWords: 16);
+            book.Add(worse.Count > 0 ? "verdict-worry" : "verdict-watch", pressing.Select(Latest).OfType<TaggedPassage>(), facts, quoteWords: Story.QuoteWords);
             return;
         }
 
         var single = SinglePressing().Take(most).ToList();
-        if (!book.Add("verdict-single", single, quoteWords: 16))
+        if (!book.Add("verdict-single", single, quoteWords: Story.QuoteWords))
         {
-            book.Add("verdict-calm", story.Ranked(story.Current).Take(1), quoteWords: 18, lead: passage => story.Leads(passage));
+            var calm = story.Current.Where(passage => !TalkSense.IsHearsay(passage.Passage.Words)).OrderByDescending(story.TroubleWeight).ThenBy(passage => passage.Id, StringComparer.Ordinal);
+            book.Add("verdict-calm", calm.Where(passage => Tells(passage, ClearTrouble)).Concat(calm).Take(1), quoteWords: Story.QuoteWords);
         }
+    }
+
+    // "the door rubber (Operations)": a name where there is one, else the goal that is at stake.
+    private string InShort(MatterThread thread)
+    {
+        var teams = Wording.List([.. thread.Teams.Take(3).Select(story.TeamName)]);
+        return NameOf(thread) is { } name ? $"{name} ({teams})"
+            : thread.Objective is { } objective ? $"a matter that bears on ‘{story.ObjectiveTitle(objective)}’ ({teams})"
+            : $"a matter in {teams}";
     }
 
     /// <summary>The matters that press most, each with its age, its reach, its latest words, and a decision or a question.</summary>
@@ -48,12 +58,12 @@ internal sealed class MatterSections(Story story, FindingBook book)
     {
         foreach (var thread in Pressing(most))
         {
-            AddThread(thread, quoteWords: 20, pressing: true);
+            AddThread(thread, quoteWords: Story.QuoteWords, pressing: true);
         }
 
         foreach (var passage in book.Uncited(SinglePressing()).Take(most - told.Count).ToList())
         {
-            book.Add("worry-single", [passage], new Dictionary<string, string> { ["asks"] = "yes" }, quoteWords: 20, lead: _ => true);
+            book.Add("worry-single", [passage], new Dictionary<string, string> { ["asks"] = "yes" }, quoteWords: Story.QuoteWords, lead: _ => true);
         }
     }
 
@@ -62,19 +72,55 @@ internal sealed class MatterSections(Story story, FindingBook book)
     {
         var settled = story.Threads.Where(SettledNow)
             .OrderByDescending(thread => story.Weight(thread.ResolvedBy!) + (0.1 * Math.Min(thread.Passages.Count, 8))).ThenBy(thread => thread.Id, StringComparer.Ordinal);
-        foreach (var thread in settled.Take(mostSettled))
+        foreach (var thread in settled.Take(mostSettled + 2).ToList())
         {
-            AddThread(thread, quoteWords: 18);
+            if (NameOf(thread) is not null && story.StandsAlone(thread.ResolvedBy!) && mostSettled-- > 0)
+            {
+                AddThread(thread, quoteWords: Story.QuoteWords);
+            }
+            else
+            {
+                book.LeaveForRemarks([thread.ResolvedBy!]);
+            }
         }
 
-        foreach (var thread in story.HeardThreads().Where(Tellable).Take(most))
+        var tellable = story.HeardThreads().Where(Tellable).ToList();
+        foreach (var thread in tellable.Where(thread => LeadOf(thread) is { } lead && story.IsSure(lead) && NameOf(thread) is not null)
+            .Where(thread => thread.Objective is not null || thread.Teams.Count > 1).Take(most))
         {
-            AddThread(thread, quoteWords: 16);
+            AddThread(thread, quoteWords: Story.QuoteWords);
+        }
+
+        // The others are followed too, though nothing that was said of them now explains them to a stranger.
+        var rest = tellable.Where(thread => !told.Contains(thread.Id)).Take(most + 2).ToList();
+        var names = rest.Where(thread => thread.Objective is not null).Select(NameOf).OfType<string>().Distinct().Take(3).ToList();
+        book.Add(
+            "threads-more",
+            book.Uncited(rest.SelectMany(thread => TellingFirst(thread).Where(Shown).Take(3))),
+            new Dictionary<string, string> { ["names"] = Wording.List(names) });
+    }
+
+    /// <summary>What began, what ended and what has lasted in a month or a quarter.</summary>
+    public void Period(int most)
+    {
+        var heard = story.HeardThreads().Where(thread => thread.Passages.Count > 1 && LeadOf(thread) is not null && NameOf(thread) is not null && thread.Objective is not null).ToList();
+        Sum("period-began", heard.Where(thread => thread.Since >= story.Period.From && thread.State != ThreadState.Resolved));
+        Sum("period-ended", heard.Where(SettledNow));
+        Sum("period-lasted", heard.Where(thread => thread.Since < story.Period.From && thread.State is ThreadState.Recurring or ThreadState.Escalating));
+
+        void Sum(string kind, IEnumerable<MatterThread> threads)
+        {
+            var some = threads.DistinctBy(NameOf).Take(most).ToList();
+            book.Add(kind, some.Select(thread => kind == "period-ended" ? thread.ResolvedBy : LeadOf(thread)).OfType<TaggedPassage>(), new Dictionary<string, string>
+            {
+                ["names"] = Wording.List([.. some.Select(InShort)]),
+                ["several"] = some.Count > 1 ? "yes" : "",
+            });
         }
     }
 
     /// <summary>Trouble that no thread has told yet, a line for each team.</summary>
-    public void OtherTrouble(int mostTeams, IReadOnlyList<TaggedPassage> passages, string kind = "trouble", int quoteWords = 16)
+    public void OtherTrouble(int mostTeams, IReadOnlyList<TaggedPassage> passages, string kind = "trouble", int quoteWords = Story.QuoteWords)
     {
         var byTeam = book.Uncited(passages)
             .Where(passage => passage.Tags.Polarity != Polarity.Positive && Story.Trouble(passage) >= FaintTrouble)
@@ -90,10 +136,12 @@ internal sealed class MatterSections(Story story, FindingBook book)
         }
 
         var rest = byTeam.Except(clear).SelectMany(team => team).OrderByDescending(story.TroubleWeight).ThenBy(passage => passage.Id, StringComparer.Ordinal);
-        book.Add(kind == "trouble" ? "trouble-small" : kind, rest, quoteWords: quoteWords, lead: passage => Tells(passage, kind == "trouble" ? FaintTrouble : SomeTrouble));
+        book.Add(kind == "trouble" ? "trouble-small" : kind, rest, quoteWords: quoteWords, lead: passage => Story.Trouble(passage) >= (kind == "trouble" ? FaintTrouble : SomeTrouble) && (kind == "trouble" || Tells(passage, SomeTrouble)));
     }
 
-    private static bool Tells(TaggedPassage passage, double trouble) => Story.Trouble(passage) >= trouble && Access.QuotableSpan.WordCount(passage.Passage.Words) >= 7;
+    // Trouble enough, in words that need no others.
+    private bool Tells(TaggedPassage passage, double trouble) =>
+        Story.Trouble(passage) >= trouble && passage.Tags.Polarity != Polarity.Positive && story.StandsAlone(passage);
 
     /// <summary>Dangers seen below and not spoken of above.</summary>
     public void Unheard(int most)
@@ -128,7 +176,7 @@ internal sealed class MatterSections(Story story, FindingBook book)
 
     private IReadOnlyList<MatterThread> Pressing(int most) => [.. story.HeardThreads()
         .Where(thread => thread.State is ThreadState.New or ThreadState.Recurring or ThreadState.Escalating)
-        .Where(thread => IsWide(thread) || (IsSteady(thread) && thread.Passages.Where(Shown).Any(passage => Tells(passage, ClearTrouble))))
+        .Where(thread => LeadOf(thread) is { } lead && (IsWide(thread) || (IsSteady(thread) && Tells(lead, ClearTrouble))))
         .Take(most)];
 
     // What a single passage says so plainly that it needs no history.
@@ -157,10 +205,12 @@ internal sealed class MatterSections(Story story, FindingBook book)
     private void AddThread(MatterThread thread, int quoteWords, bool pressing = false)
     {
         told.Add(thread.Id);
-        var evidence = LatestFirst(thread.Passages);
+        var evidence = TellingFirst(thread);
+        var lead = LeadOf(thread) ?? evidence.FirstOrDefault(story.IsCurrent);
+        var origin = lead is null ? null : OriginOf(thread, lead);
         var facts = new Dictionary<string, string>
         {
-            ["topic"] = thread.Title,
+            ["topic"] = NameOf(thread) ?? "",
             ["since"] = story.Day(thread.Since),
             ["weeks"] = Wording.Counted(thread.Weeks.Count, "week"),
             ["age"] = Wording.Counted(Math.Max(1, ((story.Period.LastDay.DayNumber - thread.Since.DayNumber) / 7) + 1), "week"),
@@ -170,12 +220,20 @@ internal sealed class MatterSections(Story story, FindingBook book)
             ["joined"] = Wording.List([.. Joined(thread).Select(story.TeamName)]),
             ["isOld"] = thread.Since < story.Period.From ? "yes" : "",
             ["asks"] = pressing ? "yes" : "",
+            ["origin"] = origin is null ? "" : QuoteOf(thread, origin),
+            ["originDay"] = origin is null ? "" : story.Day(origin.SaidOn),
+            ["isFirst"] = origin?.SaidOn == thread.Since ? "yes" : "",
             ["waits"] = 2 * thread.Passages.Count(passage => passage.Has(Theme.Dependency)) >= thread.Passages.Count ? "yes" : "",
         };
-        if (pressing && thread.Passages.LastOrDefault(passage => Shown(passage) && passage.Has(Theme.Decision)) is { } decision)
+        if (pressing && thread.Passages.LastOrDefault(passage => Shown(passage) && passage.Id != lead?.Id && story.Leads(passage, Theme.Decision)) is { } decision)
         {
-            facts["decided"] = Clip.Of(story.Pack.EvidenceOf(decision)!.Quote, 18);
+            facts["decided"] = Clip.Of(story.Pack.EvidenceOf(decision)!.Quote, Story.QuoteWords);
             evidence = [evidence[0], decision, .. evidence];
+        }
+
+        if (origin is not null)
+        {
+            evidence = [evidence[0], .. evidence.Skip(1).Take(FindingBook.MostEvidence - 3), origin, .. evidence];
         }
 
         var kind = thread.State switch
@@ -186,7 +244,47 @@ internal sealed class MatterSections(Story story, FindingBook book)
             ThreadState.Recurring or ThreadState.Dormant => "thread-recurring",
             _ => "thread-recurring",
         };
-        book.Add(kind, thread.ResolvedBy is { } end && thread.State == ThreadState.Resolved ? [end, .. evidence] : evidence, facts, thread, quoteWords: quoteWords, lead: story.IsCurrent);
+        book.Add(kind, thread.ResolvedBy is { } end && thread.State == ThreadState.Resolved ? [end, .. evidence] : evidence, facts, thread, quoteWords: quoteWords, telling: IsAbout(thread), lead: thread.State == ThreadState.Resolved || lead is null ? story.IsCurrent : passage => passage.Id == lead.Id);
+    }
+
+    /// <summary>The period's most telling words on a matter: understood by themselves, and about what its other passages are about.</summary>
+    private TaggedPassage? LeadOf(MatterThread thread) =>
+        TellingFirst(thread).FirstOrDefault(passage => Shown(passage) && !TalkSense.IsHearsay(passage.Passage.Words)
+            && Wholeness.StandsAlone(QuoteOf(thread, passage)) && story.Names.SharesWords(thread, QuoteOf(thread, passage)));
+
+    // A name is given only to words that are about the thing that it names.
+    private string? NameOf(MatterThread thread) => story.Names.Of(thread) is { } name
+        && (thread.State == ThreadState.Resolved ? thread.ResolvedBy : LeadOf(thread)) is { } said && story.Names.Mentions(QuoteOf(thread, said), name)
+        ? name
+        : null;
+
+    private string QuoteOf(MatterThread thread, TaggedPassage passage) =>
+        story.Pack.EvidenceOf(passage) is { } evidence ? Clip.Of(evidence.Quote, Story.QuoteWords, IsAbout(thread)) : "";
+
+    private Func<string, bool> IsAbout(MatterThread thread) => story.Names.Of(thread) is { } name
+        ? part => story.Names.Mentions(part, name)
+        : part => story.Names.SharesWords(thread, part);
+
+    // An older sentence that says more plainly what it is about than the latest one does.
+    private TaggedPassage? OriginOf(MatterThread thread, TaggedPassage lead) => thread.Passages
+        .Where(passage => passage.SaidOn < story.Period.From && story.CanCite(passage) && passage.Id != lead.Id && Tells(passage, SomeTrouble))
+        .Where(passage => Wholeness.StandsAlone(QuoteOf(thread, passage)) && NameOf(thread) is not null && IsAbout(thread)(QuoteOf(thread, passage)))
+        .OrderByDescending(passage => Telling(thread, passage)).ThenBy(passage => passage.SaidOn).ThenBy(passage => passage.Id, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    private double Telling(MatterThread thread, TaggedPassage passage) =>
+        story.TroubleWeight(passage) + (0.25 * Math.Min(3, story.Names.SharedWith(thread, passage)))
+        + (Wholeness.StandsAlone(QuoteOf(thread, passage)) ? 0.5 : 0) + (IsAbout(thread)(QuoteOf(thread, passage)) ? 0.5 : 0) + (passage.Tags.Themes.Count > 0 ? 0.2 : 0);
+
+    // The period's own words first (the most telling leading), then what was said before, newest first.
+    private List<TaggedPassage> TellingFirst(MatterThread thread)
+    {
+        var retracted = Retracted(thread.Passages);
+        var usable = thread.Passages.Where(passage => story.CanCite(passage) && !retracted.Contains(passage.Id)).ToList();
+        return [
+            .. usable.Where(story.IsCurrent).OrderByDescending(passage => Telling(thread, passage)).ThenBy(passage => passage.Id, StringComparer.Ordinal),
+            .. usable.Where(passage => !story.IsCurrent(passage)).Reverse(),
+        ];
     }
 
     private IEnumerable<string> Joined(MatterThread thread) => thread.Since >= story.Period.From
@@ -214,7 +312,7 @@ internal sealed class MatterSections(Story story, FindingBook book)
                 .Where(passage => passage.Passage.Voice?.PersonId == correction.Passage.Voice?.PersonId).Select(passage => passage.Id)];
     }
 
-    private TaggedPassage? Latest(MatterThread thread) => LatestFirst(thread.Passages).FirstOrDefault();
+    private TaggedPassage? Latest(MatterThread thread) => LeadOf(thread) ?? TellingFirst(thread).FirstOrDefault();
 
     private bool Shown(TaggedPassage passage) => story.IsCurrent(passage) && story.CanCite(passage);
 }

@@ -9,12 +9,15 @@ internal sealed class PeopleSections(Story story, FindingBook book)
     // Directions are read from passages that are more likely about spirits than a faint hint.
     private const double Surely = 0.25;
 
+    // That thanks are missing is a reproach to somebody: not on a guess.
+    private const double VerySure = 0.7;
+
     /// <param name="single">How many thanks and results get a sentence of their own; the rest share one.</param>
     public void Wins(int single)
     {
         var thanks = story.Ranked(story.Current, Theme.Recognition);
         var missing = thanks.Where(passage => TalkSense.IsMissingCredit(passage.Passage.Words) || (passage.Has(Theme.Recognition) && passage.Tags.Polarity == Polarity.Negative)).ToList();
-        book.Add("credit-missing", missing, quoteWords: 18, lead: passage => story.Leads(passage, Theme.Recognition));
+        book.Add("credit-missing", missing, telling: TalkSense.IsMissingCredit, lead: passage => TalkSense.IsMissingCredit(passage.Passage.Words) || (story.Leads(passage, Theme.Recognition) && Story.Score(passage, Theme.Recognition) >= VerySure));
         Tell("credit", "credits-more", [.. thanks.Except(missing).Where(passage => passage.Tags.Polarity != Polarity.Negative)], single, Theme.Recognition);
         var results = book.Uncited(story.Ranked(story.Current, Theme.Achievement)).Where(passage => passage.Tags.Polarity != Polarity.Negative).ToList();
         Tell("result", "results-more", results, single, Theme.Achievement);
@@ -26,22 +29,22 @@ internal sealed class PeopleSections(Story story, FindingBook book)
         Trends(told, most);
         Load(told, most);
         Spirits(told);
-        book.Add("growth", book.Uncited(story.Ranked(story.Current, Theme.Growth)), quoteWords: 18, lead: passage => story.Leads(passage, Theme.Growth));
+        book.Add("growth", book.Uncited(story.Ranked(story.Current, Theme.Growth)), quoteWords: Story.QuoteWords, lead: passage => story.Leads(passage, Theme.Growth));
         if (story.NamesAreShown)
         {
-            book.Add("feedback", book.Uncited(story.Ranked(story.Current, Theme.Feedback)), quoteWords: 18, most: 6, lead: passage => story.Leads(passage, Theme.Feedback));
+            book.Add("feedback", book.Uncited(story.Ranked(story.Current, Theme.Feedback)), quoteWords: Story.QuoteWords, most: 6, lead: passage => story.Leads(passage, Theme.Feedback));
         }
     }
 
     private void Tell(string one, string more, List<TaggedPassage> passages, int single, Theme theme)
     {
-        var clear = passages.Where(passage => Story.CanLead(passage, theme)).Take(single).ToList();
+        var clear = passages.Where(passage => story.Leads(passage, theme)).Take(single).ToList();
         foreach (var passage in clear)
         {
-            book.Add(one, [passage], quoteWords: 18);
+            book.Add(one, [passage], quoteWords: Story.QuoteWords);
         }
 
-        book.Add(more, passages.Except(clear), quoteWords: 14, lead: passage => story.Leads(passage, theme));
+        book.Add(more, passages.Except(clear), quoteWords: Story.QuoteWords, lead: passage => story.Leads(passage, theme));
     }
 
     // What more people say than chance explains. The measure knows the threshold; it is asked once more here.
@@ -56,7 +59,7 @@ internal sealed class PeopleSections(Story story, FindingBook book)
             var now = story.Ranked(story.Current.Where(passage => story.Pack.TeamOf(passage) == alarm.TeamId), alarm.Theme);
             var facts = new Dictionary<string, string> { ["theme"] = NameOf(alarm.Theme), ["ofTeam"] = story.TeamName(alarm.TeamId!) };
             var subject = alarm.IsMood ? "spirits" : "people";
-            if (book.Add(alarm.Rising ? $"{subject}-rising" : $"{subject}-falling", [.. now, .. Latest(alarm.Evidence)], facts, quoteWords: 20))
+            if (book.Add(alarm.Rising ? $"{subject}-rising" : $"{subject}-falling", [.. now, .. Latest(alarm.Evidence)], facts, quoteWords: Story.QuoteWords))
             {
                 told.Add((alarm.Theme, alarm.TeamId!));
             }
@@ -71,13 +74,13 @@ internal sealed class PeopleSections(Story story, FindingBook book)
             .Select(team => story.Ranked(team, Theme.Workload))
             .OrderByDescending(team => team.Sum(passage => Story.Score(passage, Theme.Workload))).ThenByDescending(team => story.Weight(team[0], Theme.Workload)).ThenBy(team => team[0].Id, StringComparer.Ordinal)
             .ToList();
-        var clear = byTeam.Where(team => story.Leads(team[0], Theme.Workload)).Take(most).ToList();
+        var clear = byTeam.Where(team => team.Any(passage => story.Leads(passage, Theme.Workload))).Take(most).ToList();
         foreach (var team in clear)
         {
-            book.Add("load", team, quoteWords: 18, lead: passage => story.Leads(passage, Theme.Workload));
+            book.Add("load", team, quoteWords: Story.QuoteWords, lead: passage => story.Leads(passage, Theme.Workload));
         }
 
-        book.Add("load-more", story.Ranked(book.Uncited(byTeam.Except(clear).SelectMany(team => team)), Theme.Workload), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Workload));
+        book.Add("load-more", story.Ranked(book.Uncited(byTeam.Except(clear).SelectMany(team => team)), Theme.Workload), quoteWords: Story.QuoteWords, lead: passage => story.Leads(passage, Theme.Workload));
     }
 
     private void Spirits(HashSet<(Theme, string)> told)
@@ -93,7 +96,7 @@ internal sealed class PeopleSections(Story story, FindingBook book)
                 var now = story.Ranked(team, Theme.Engagement)
                     .OrderByDescending(passage => passage.Tags.Polarity == wanted && Story.CanLead(passage, Theme.Engagement))
                     .ThenByDescending(passage => passage.Tags.PolarityScores[(int)wanted]).ToList();
-                if (book.Add(kind, [.. now, .. Earlier(team.Key)], facts, quoteWords: 18, lead: passage => passage.Tags.Polarity == wanted && story.IsCurrent(passage) && story.Leads(passage, Theme.Engagement)))
+                if (book.Add(kind, [.. now, .. Earlier(team.Key)], facts, quoteWords: Story.QuoteWords, lead: passage => passage.Tags.Polarity == wanted && story.IsCurrent(passage) && story.Leads(passage, Theme.Engagement)))
                 {
                     told.Add((Theme.Engagement, team.Key));
                 }
@@ -101,10 +104,8 @@ internal sealed class PeopleSections(Story story, FindingBook book)
         }
 
         var rest = book.Uncited(story.Ranked(current, Theme.Engagement)).ToList();
-        book.Add("spirits-low", rest.Where(passage => passage.Tags.Polarity == Polarity.Negative), quoteWords: 18, lead: Spirited);
-        book.Add("spirits-high", rest.Where(passage => passage.Tags.Polarity != Polarity.Negative), quoteWords: 18, lead: Spirited);
-
-        bool Spirited(TaggedPassage passage) => story.Leads(passage, Theme.Engagement) && passage.Tags.Polarity != Polarity.Neutral;
+        book.Add("spirits-low", rest.Where(passage => passage.Tags.Polarity == Polarity.Negative), lead: passage => story.Leads(passage, Theme.Engagement));
+        book.Add("spirits-high", rest.Where(passage => passage.Tags.Polarity != Polarity.Negative), lead: passage => passage.Tags.Polarity == Polarity.Positive && story.Leads(passage, Theme.Engagement));
     }
 
     private IEnumerable<TaggedPassage> Earlier(string teamId) => story.Pack.Passages

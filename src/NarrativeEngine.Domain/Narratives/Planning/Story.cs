@@ -20,7 +20,11 @@ internal sealed class Story(
     /// <remarks>Half of the model's own cut: it misses more than it makes up, and a passage cited in second place is read in its context.</remarks>
     public const double Faint = 0.15;
 
-    private const double FairGuess = 0.25;
+    /// <summary>A theme's probability from which a passage may speak for it: at the model's cut it is wrong too often to lead.</summary>
+    private const double Sure = 0.5;
+
+    /// <summary>How many words a quote has at most, unless there is more room for it.</summary>
+    public const int QuoteWords = 20;
 
     /// <summary>Shorter passages are understood only by those who were there.</summary>
     private const int FewestWords = 6;
@@ -50,10 +54,21 @@ internal sealed class Story(
     public bool CanCite(TaggedPassage passage) =>
         pack.EvidenceOf(passage) is not null && (NamesAreShown || !TalkSense.IsHearsay(passage.Passage.Words));
 
-    /// <summary>True when a passage may open a finding: surely about it; inside a team, where few words are spoken, a fair guess will do.</summary>
-    public bool Leads(TaggedPassage passage, params Theme[] themes) => !TalkSense.IsHearsay(passage.Passage.Words)
-        && (CanLead(passage, themes)
-            || (NamesAreShown && QuotableSpan.WordCount(passage.Passage.Words) >= FewestWords && themes.Any(theme => Score(passage, theme) >= FairGuess)));
+    /// <summary>True when a passage may open a finding and be quoted: surely about it, and understood by itself.</summary>
+    public bool Leads(TaggedPassage passage, params Theme[] themes) => IsSure(passage, themes)
+        && StandsAlone(passage);
+
+    /// <summary>True when what would be quoted of a passage can be understood by itself.</summary>
+    public bool StandsAlone(TaggedPassage passage) => pack.EvidenceOf(passage) is { } evidence && Wholeness.StandsAlone(Clip.Of(evidence.Quote, QuoteWords));
+
+    /// <summary>True when a passage is surely about one of the themes, whether or not it can stand alone.</summary>
+    public bool IsSure(TaggedPassage passage, params Theme[] themes) => !TalkSense.IsHearsay(passage.Passage.Words)
+        && (themes.Length == 0
+            ? passage.Tags.Themes.Any(theme => Score(passage, theme) >= Sure)
+            : themes.Any(theme => (passage.Has(theme) && Score(passage, theme) >= Sure) || (theme == Theme.Decision && TalkSense.IsDecision(passage.Passage.Words))));
+
+    /// <summary>What a matter is called, and which of its passages say most.</summary>
+    public MatterNames Names { get; } = new(pack);
 
     public string TeamName(string teamId) => pack.Organization.FindTeam(teamId)?.Name ?? teamId;
 
@@ -125,6 +140,7 @@ internal sealed class Story(
         var strategic = passage.Tags.BestObjective is { } objective ? 0.25 + strategy.WeightShare(objective) : 0;
         var words = QuotableSpan.WordCount(passage.Passage.Words);
         var length = words < FewestWords ? -0.8 : words < 9 ? -0.25 : words > 45 ? -0.1 : words is > 10 and < 30 ? 0.1 : 0;
+        length -= Wholeness.StandsAlone(passage.Passage.Words) ? 0 : 0.2;
         var colour = 0.3 * (1 - passage.Tags.PolarityScores[(int)Polarity.Neutral]);
         fit += themes.Contains(Theme.Decision) && TalkSense.IsDecision(passage.Passage.Words) ? 0.3 : 0;
         return fit + strategic + length + colour - (TalkSense.IsHearsay(passage.Passage.Words) ? 1 : 0);

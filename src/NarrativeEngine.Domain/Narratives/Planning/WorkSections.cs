@@ -12,14 +12,14 @@ internal sealed class WorkSections(Story story, FindingBook book)
             .OrderByDescending(passage => TalkSense.IsReversal(passage.Passage.Words))
             .ThenByDescending(passage => story.Weight(passage, Theme.Decision) - (0.12 * story.Pack.Organization.Depth(story.Pack.TeamOf(passage))))
             .ToList();
-        var clear = decisions.Where(passage => Story.CanLead(passage, Theme.Decision)).Take(single).ToList();
+        var clear = decisions.Where(passage => story.Leads(passage, Theme.Decision)).Take(single).ToList();
         foreach (var decision in clear)
         {
             var kind = TalkSense.IsReversal(decision.Passage.Words) ? "decision-changed" : "decision";
-            book.Add(kind, [decision, .. EarlierWord(decision)], quoteWords: 18, lead: passage => passage.Id == decision.Id);
+            book.Add(kind, [decision, .. EarlierWord(decision)], quoteWords: Story.QuoteWords, lead: passage => passage.Id == decision.Id);
         }
 
-        book.Add("decisions-more", decisions.Except(clear), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Decision));
+        book.Add("decisions-more", decisions.Except(clear), quoteWords: Story.QuoteWords, lead: passage => story.Leads(passage, Theme.Decision));
     }
 
     public void Commitments(int mostOpen, int mostSettled)
@@ -29,7 +29,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
         {
             foreach (var promise in promises.Where(promise => promise.State == state && promise.Settled is { } end && Shown(end)).Take(mostSettled))
             {
-                book.Add(kind, [promise.Settled!, promise.Made], PromiseFacts(promise), quoteWords: 20);
+                book.Add(kind, [promise.Settled!, promise.Made], PromiseFacts(promise), quoteWords: Story.QuoteWords);
             }
         }
 
@@ -40,20 +40,21 @@ internal sealed class WorkSections(Story story, FindingBook book)
 
         var forgotten = promises.Where(promise => promise.State == PromiseState.NeverMentionedAgain).Select(promise => (promise, weight: Worth(promise)))
             .OrderByDescending(entry => entry.weight).ThenBy(entry => entry.promise.Made.Id, StringComparer.Ordinal).Select(entry => entry.promise).ToList();
-        foreach (var promise in forgotten.Take(2))
+        var clear = forgotten.Where(promise => story.Leads(promise.Made, Theme.Commitment)).Take(2).ToList();
+        foreach (var promise in clear)
         {
-            book.Add("promise-forgotten", [promise.Made], PromiseFacts(promise), quoteWords: 20);
+            book.Add("promise-forgotten", [promise.Made], PromiseFacts(promise), quoteWords: Story.QuoteWords);
         }
 
-        book.Add("promises-forgotten", forgotten.Skip(2).Select(promise => promise.Made), quoteWords: 16);
+        book.Add("promises-forgotten", forgotten.Except(clear).Select(promise => promise.Made).Where(passage => story.IsSure(passage, Theme.Commitment)));
         var made = promises.Where(promise => promise.State == PromiseState.Open && Shown(promise.Made))
             .OrderByDescending(Worth).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal).ToList();
-        foreach (var promise in made.Where(promise => Story.CanLead(promise.Made)).Take(mostOpen))
+        foreach (var promise in made.Where(promise => story.Leads(promise.Made, Theme.Commitment)).Take(mostOpen))
         {
-            book.Add("promise-made", [promise.Made], PromiseFacts(promise), quoteWords: 20);
+            book.Add("promise-made", [promise.Made], PromiseFacts(promise), quoteWords: Story.QuoteWords);
         }
 
-        book.Add("promises-made", book.Uncited([.. made.Select(promise => promise.Made), .. story.Ranked(story.Current, Theme.Commitment)]), quoteWords: 14, lead: passage => story.Leads(passage, Theme.Commitment));
+        book.Add("promises-made", book.Uncited([.. made.Select(promise => promise.Made), .. story.Ranked(story.Current, Theme.Commitment)]), quoteWords: Story.QuoteWords, lead: passage => story.Leads(passage, Theme.Commitment));
     }
 
     // A date makes a promise; so does being about the strategy, and more than a few words.
@@ -68,7 +69,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
             .OrderBy(promise => promise.Due).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal);
         foreach (var promise in soon.Take(most))
         {
-            book.Add("promise-due", [promise.Made], PromiseFacts(promise), quoteWords: 20);
+            book.Add("promise-due", [promise.Made], PromiseFacts(promise), quoteWords: Story.QuoteWords);
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
         book.Add("clarity-low", low, quoteWords: 22, lead: passage => story.Leads(passage, Theme.Clarity));
         if (story.NamesAreShown)
         {
-            book.Add("clarity-high", clarity.Where(passage => passage.Tags.Polarity == Polarity.Positive && Story.CanLead(passage, Theme.Clarity)), quoteWords: 16, most: 4);
+            book.Add("clarity-high", clarity.Where(passage => passage.Tags.Polarity == Polarity.Positive && Story.CanLead(passage, Theme.Clarity)), quoteWords: Story.QuoteWords, most: 4);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
             };
             var own = story.Pack.Scope is Access.Scope.Team team ? team.Id : null;
             var kind = point.Aware ? "pinch-both" : "pinch-one";
-            book.Add(own == point.ToTeam ? "pinch-on-us" : kind, Latest(point.Evidence), facts, quoteWords: 20, lead: Shown);
+            book.Add(own == point.ToTeam ? "pinch-on-us" : kind, Latest(point.Evidence), facts, quoteWords: Story.QuoteWords, lead: Shown);
         }
     }
 
@@ -109,12 +110,16 @@ internal sealed class WorkSections(Story story, FindingBook book)
             var facts = new Dictionary<string, string>
             {
                 ["keyResult"] = result?.Title ?? doubt.KeyResultId,
-                ["current"] = Number(result?.Current, result?.Unit),
+                ["current"] = Number(result?.Current, result?.Target is null || result.Unit == "%" ? result?.Unit : null),
                 ["target"] = Number(result?.Target, result?.Unit),
             };
-            book.Add("status-doubted", Latest(doubt.Evidence), facts, objective: doubt.ObjectiveId, quoteWords: 22, lead: Shown);
+            var evidence = Latest(doubt.Evidence).OrderByDescending(Shown).ThenByDescending(Doubts).ToList();
+            facts["shows"] = evidence.Any(passage => Shown(passage) && Doubts(passage)) ? "yes" : "";
+            book.Add("status-doubted", evidence, facts, objective: doubt.ObjectiveId, quoteWords: 22, lead: Shown);
         }
     }
+
+    private bool Doubts(TaggedPassage passage) => passage.Tags.Polarity == Polarity.Negative && story.StandsAlone(passage);
 
     /// <summary>Objectives that get more of the talk than their weight, and those of which nobody speaks.</summary>
     public void Attention()
@@ -123,15 +128,47 @@ internal sealed class WorkSections(Story story, FindingBook book)
         {
             var last = silent.LastMentioned is { } day ? story.Day(day) : "";
             var facts = new Dictionary<string, string> { ["last"] = last, ["silence"] = Wording.Counted(silent.WeeksSilent, "week") };
-            book.Add("objective-silent", silent.LastPassages.Reverse(), facts, objective: silent.ObjectiveId, quoteWords: 18);
+            book.Add("objective-silent", silent.LastPassages.Reverse(), facts, objective: silent.ObjectiveId, quoteWords: Story.QuoteWords);
         }
 
         foreach (var attention in story.Measures.Attention.Where(attention => attention.IsOverTalked).OrderByDescending(attention => attention.TalkShare).Take(2))
         {
             var facts = new Dictionary<string, string> { ["share"] = Wording.Percent(attention.TalkShare), ["weight"] = Wording.Percent(attention.WeightShare) };
-            var evidence = AboutAttention(attention.ObjectiveId).Take(5).Concat(Latest(attention.Evidence));
-            book.Add("objective-overtalked", evidence, facts, objective: attention.ObjectiveId, quoteWords: 20, telling: TalkSense.IsAboutAttention, lead: passage => Access.QuotableSpan.WordCount(passage.Passage.Words) >= 7);
+            var evidence = AboutAttention(attention.ObjectiveId).Take(5).Concat(Latest(attention.Evidence)).ToList();
+            // Only words about the attention itself show anything; any other passage about the goal would be chosen at random.
+            facts["about"] = evidence.Any(SpeaksOfAttention) ? "yes" : "";
+            evidence = [.. evidence.OrderByDescending(SpeaksOfAttention)];
+            book.Add("objective-overtalked", evidence, facts, objective: attention.ObjectiveId, quoteWords: Story.QuoteWords, telling: TalkSense.IsAboutAttention, lead: passage => Access.QuotableSpan.WordCount(passage.Passage.Words) >= 7);
         }
+    }
+
+    private static bool SpeaksOfAttention(TaggedPassage passage) => TalkSense.IsAboutAttention(passage.Passage.Words) && Wholeness.StandsAlone(passage.Passage.Words);
+
+    /// <summary>How many of the promises that may be shown were kept, moved or forgotten; and where the talk about the strategy went.</summary>
+    public void Period()
+    {
+        var promises = story.Measures.Promises.Where(promise => story.CanCite(promise.Made) && (Shown(promise.Made) || promise.Settled is not null)).ToList();
+        var kept = Settled(PromiseState.Kept);
+        var slipped = Settled(PromiseState.Slipped);
+        var forgotten = promises.Where(promise => promise.State == PromiseState.NeverMentionedAgain).ToList();
+        var open = promises.Where(promise => promise.State == PromiseState.Open).ToList();
+        var parts = new[] { (kept, "kept"), (slipped, "moved or missed"), (open, "open"), (forgotten, "never mentioned again") }
+            .Where(part => part.Item1.Count > 0).Select(part => $"{Wording.Count(part.Item1.Count)} {part.Item2}").ToList();
+        book.Add(
+            "period-promises",
+            [.. kept.Concat(slipped).Select(promise => promise.Settled!), .. forgotten.Concat(open).Select(promise => promise.Made)],
+            new Dictionary<string, string> { ["tally"] = Wording.List(parts) });
+
+        var shares = story.Measures.Alignment.ByObjective.Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(3).ToList();
+        var best = shares.Select(share => story.Current
+            .Where(passage => passage.Tags.BestObjective == share.Key && story.CanCite(passage))
+            .OrderByDescending(passage => story.Weight(passage)).ThenBy(passage => passage.Id, StringComparer.Ordinal).FirstOrDefault()).OfType<TaggedPassage>();
+        book.Add("period-talk", best, new Dictionary<string, string>
+        {
+            ["shares"] = Wording.List([.. shares.Select(share => $"{story.ObjectiveTitle(share.Key)} ({Wording.Percent(share.Value)})")]),
+        });
+
+        List<Promise> Settled(PromiseState state) => [.. promises.Where(promise => promise.State == state && promise.Settled is { } end && Shown(end))];
     }
 
     private IEnumerable<TaggedPassage> AboutAttention(string objective)

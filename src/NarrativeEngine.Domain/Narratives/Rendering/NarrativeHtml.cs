@@ -26,7 +26,7 @@ public static class NarrativeHtml
     {
         var body = new StringBuilder();
         body.Append($"<header>\n<p class=\"when\">{Encode(NarrativeText.Subtitle(narrative))}</p>\n<h1>{Encode(narrative.Headline)}</h1>\n</header>\n");
-        foreach (var section in narrative.Sections)
+        foreach (var section in narrative.Sections.Where(section => section.Id != Coverage.SectionId))
         {
             body.Append($"<section aria-labelledby=\"s-{Encode(section.Id)}\">\n<h2 id=\"s-{Encode(section.Id)}\">{Encode(section.Title)}</h2>\n");
             foreach (var statement in section.Statements)
@@ -38,7 +38,11 @@ public static class NarrativeHtml
         }
 
         AppendChart(body, narrative, strategy);
-        body.Append($"<footer><p>{Encode(NarrativeText.Coverage(narrative))}</p></footer>\n");
+        foreach (var statement in narrative.Sections.Where(section => section.Id == Coverage.SectionId).SelectMany(section => section.Statements))
+        {
+            body.Append($"<footer><p>{Encode(statement.Text)}</p></footer>\n");
+        }
+
         return body.ToString();
     }
 

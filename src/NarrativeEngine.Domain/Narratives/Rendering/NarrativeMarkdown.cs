@@ -16,11 +16,12 @@ public static class NarrativeMarkdown
             text.Append($"\n## {Escape(section.Title)}\n\n");
             foreach (var statement in section.Statements)
             {
-                text.Append($"- {Escape(statement.Text)}{string.Concat(statement.Evidence.Select(id => $"[^{id}]"))}\n");
+                // Coverage counts and cites nothing: no item of a list of assertions.
+                text.Append($"{(section.Id == Coverage.SectionId ? "" : "- ")}{Escape(statement.Text)}{string.Concat(statement.Evidence.Select(id => $"[^{id}]"))}\n");
             }
         }
 
-        text.Append($"\n---\n\n{Escape(NarrativeText.Coverage(narrative))}\n");
+        text.Append("\n---\n");
         var cited = narrative.Sections.SelectMany(section => section.Statements).SelectMany(statement => statement.Evidence).ToHashSet(StringComparer.Ordinal);
         foreach (var (id, evidence) in narrative.Evidence.Where(entry => cited.Contains(entry.Key)))
         {

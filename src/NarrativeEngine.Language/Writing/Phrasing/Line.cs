@@ -3,7 +3,8 @@ using NarrativeEngine.Domain.Narratives;
 namespace NarrativeEngine.Language.Writing.Phrasing;
 
 /// <summary>A finding as a sentence needs it: who speaks, what is quoted, and the facts by name.</summary>
-internal sealed class Line(Finding finding, string audience)
+/// <param name="turn">How many questions the page has asked so far, so that none is asked twice in a row.</param>
+internal sealed class Line(Finding finding, string audience, int turn = 0)
 {
     private readonly List<string> quotes = [.. finding.Quotes.Select(quote => quote.Words).Where(words => words.Length > 0)];
 
@@ -15,10 +16,20 @@ internal sealed class Line(Finding finding, string audience)
 
     public bool SeveralTeams => finding.Teams.Count > 1;
 
-    /// <summary>The speaker where names may be shown, else the team.</summary>
-    public string Who => Fact("speaker") is { Length: > 0 } speaker ? speaker : Team;
+    /// <summary>The speaker where names may be shown, else the team; a brief's reader is "You".</summary>
+    public string Who => IsSelf ? "You" : Fact("speaker") is { Length: > 0 } speaker ? speaker : Team;
 
     public bool HasSpeaker => Has("speaker");
+
+    /// <summary>True when a brief's own reader speaks.</summary>
+    public bool IsSelf => Has("self");
+
+    /// <summary>True when somebody else speaks whom the reader can go and ask.</summary>
+    public bool CanAsk => HasSpeaker && !IsSelf;
+
+    public int Turn => turn;
+
+    public bool Asks => Has("asks") && !Has("decided");
 
     /// <summary>The most telling words between quotation marks, closed as a sentence.</summary>
     public string Quote => quotes.Count > 0 ? Quoted(quotes[0]) : "the words are among the sources.";
@@ -38,6 +49,11 @@ internal sealed class Line(Finding finding, string audience)
 
     /// <summary>The verb for one team or several: "Sales reports", "Sales and Supply report".</summary>
     public string Verb(string one, string several) => SeveralTeams ? several : one;
+
+    /// <summary>What a matter is called, at the head of a sentence; a goal where it has no name, else its teams.</summary>
+    public string Subject => Has("topic") ? Wording.Capital(Fact("topic"))
+        : Has("objective") ? $"On ‘{Fact("objective")}’"
+        : $"A matter in {Fact("threadTeams")}";
 
     public static string Quoted(string words) => words[^1] is '.' or '!' or '?' or '…' ? $"“{words}”" : $"“{words}”.";
 }

@@ -9,18 +9,17 @@ internal static class MatterPhrases
     {
         ["verdict-worry"] =
         [
-            line => $"Yes. {Worse(line)} getting worse; {Reach(line)}.",
-            line => $"Yes: {Small(Worse(line))} getting worse, and {Reach(line)}.",
+            line => $"Yes. Getting worse: {line.Fact("worse")}.{Besides(line)}",
         ],
         ["verdict-watch"] =
         [
-            line => $"Not yet. {Below(line)} watching; {Reach(line)}.",
-            line => $"No alarm this {line.Period}, but {Small(Below(line))} watching: {Reach(line)}.",
+            line => $"Not yet, but keep an eye on {line.Fact("watch")}.",
+            line => $"No alarm this {line.Period}; worth watching: {line.Fact("watch")}.",
         ],
         ["verdict-single"] =
         [
-            line => $"Not yet, though {line.Teams} {line.Verb("has", "have")} something pressing to say.",
-            line => $"Nothing has built up over time, but listen to {line.Teams} this {line.Period}.",
+            line => $"Not yet. Nothing has built up over time, though {line.Teams} {line.Verb("has", "have")} something pressing to say.",
+            line => $"No lasting trouble, but listen to {line.Teams} this {line.Period}.",
         ],
         ["worry-single"] =
         [
@@ -30,38 +29,58 @@ internal static class MatterPhrases
         ],
         ["verdict-calm"] =
         [
-            line => $"No. Nothing has built up; the sharpest thing said this {line.Period} was {line.Quote}",
-            line => $"No: nothing presses this {line.Period}. Closest to it comes {line.Quote}",
+            line => $"No. Nothing has built up over time, and nothing pressing was said this {line.Period}.",
+            line => $"No: nothing presses this {line.Period}.",
         ],
         ["thread-escalating"] =
         [
-            line => line.Has("joined") ? $"What began in {line.Fact("startedIn")} on {line.Fact("since")} has now reached {line.Fact("joined")}. {Voice(line)}{Ask(line)}" : null,
-            line => $"Getting worse after {line.Fact("age")}, in {line.Fact("threadTeams")}. {Voice(line)}{Ask(line)}",
-            line => $"Worse again: first heard on {line.Fact("since")}, by now in {line.Fact("teamCount")}. {Voice(line)}{Ask(line)}",
-            line => $"{Voice(line)} Nothing has stopped this since {line.Fact("since")}.{Ask(line)}",
-            line => $"Growing since {line.Fact("since")}, most lately in {line.Team}: {line.Quote}{Ask(line)}",
+            line => line.Has("joined") ? $"{line.Subject}: begun in {line.Fact("startedIn")} on {line.Fact("since")}, now also in {line.Fact("joined")}. {Story(line)}" : null,
+            line => $"{line.Subject}: worse than before, {line.Fact("age")} on. {Story(line)}",
+            line => line.Has("isOld") ? $"{line.Subject}: growing since {line.Fact("since")}, by now in {line.Fact("teamCount")}. {Story(line)}" : null,
+            line => $"{line.Subject}: nothing has stopped this since {line.Fact("since")}. {Story(line)}",
         ],
         ["thread-new"] =
         [
-            line => $"New this {line.Period}, from {line.Fact("startedIn")}: {line.Quote}{Ask(line)}",
-            line => $"First heard on {line.Fact("since")}, in {line.Fact("threadTeams")}. {Voice(line)}{Ask(line)}",
-            line => $"Not heard before this {line.Period}. {Voice(line)}{Ask(line)}",
-            line => $"{line.Fact("startedIn")} has begun to speak of something new: {line.Quote}{Ask(line)}",
+            line => $"{line.Subject}: new this {line.Period}, from {line.Fact("startedIn")}. {Story(line)}",
+            line => $"{line.Subject}: first heard on {line.Fact("since")}. {Story(line)}",
+            line => $"{line.Subject}: not heard before this {line.Period}. {Story(line)}",
+            line => $"{line.Fact("startedIn")} has begun to speak of {Mid(line)}. {Story(line)}",
         ],
         ["thread-recurring"] =
         [
-            line => $"Still open after {line.Fact("age")}. {Voice(line)}{Ask(line)}",
-            line => $"{Voice(line)} This has come up since {line.Fact("since")}.{Ask(line)}",
-            line => $"Back on the table, as it has been since {line.Fact("since")}. {Voice(line)}{Ask(line)}",
-            line => $"It lingers, heard in {line.Fact("weeks")} so far. {Voice(line)}{Ask(line)}",
-            line => $"No end to this yet, {line.Fact("age")} on. {Voice(line)}{Ask(line)}",
+            line => $"{line.Subject}: still open after {line.Fact("age")}. {Story(line)}",
+            line => $"{line.Subject}: on the table since {line.Fact("since")}. {Story(line)}",
+            line => $"{line.Subject}: no end yet, {line.Fact("age")} on. {Story(line)}",
+            line => $"{line.Subject}: heard in {line.Fact("weeks")} so far. {Story(line)}",
+            line => $"{line.Subject} came up again, as it has since {line.Fact("since")}. {Story(line)}",
         ],
         ["thread-resolved"] =
         [
-            line => $"Settled, after being open since {line.Fact("since")}. {Voice(line)}",
-            line => $"Off the list. {Voice(line)}",
-            line => $"One thing less to carry, first heard on {line.Fact("since")}. {Voice(line)}",
-            line => $"That is over. {Voice(line)}",
+            line => $"{line.Subject}: settled, after being open since {line.Fact("since")}. {Voice(line)}",
+            line => $"{line.Subject}: off the list. {Voice(line)}",
+            line => $"{line.Subject}: over, having been first heard on {line.Fact("since")}. {Voice(line)}",
+            line => $"One thing less to carry: {Mid(line)}. {Voice(line)}",
+        ],
+        ["threads-more"] =
+        [
+            line => line.Has("names") ? $"Also followed: {line.Fact("names")}, in {line.Teams}." : $"Other matters stay on the table in {line.Teams}.",
+        ],
+        ["period-began"] =
+        [
+            line => $"Began: {line.Fact("names")}.",
+        ],
+        ["period-ended"] =
+        [
+            line => $"Ended: {line.Fact("names")}.",
+        ],
+        ["period-lasted"] =
+        [
+            line => $"Lasted all {line.Period}: {line.Fact("names")}.",
+        ],
+        ["remarks"] =
+        [
+            line => $"Not clear enough to sort, but among the sources: further remarks from {line.Teams}.",
+            line => $"{line.Teams} said more than fits under a heading; the words are among the sources.",
         ],
         ["trouble"] =
         [
@@ -106,22 +125,14 @@ internal static class MatterPhrases
         ],
     };
 
-    // "Two of the three matters below are", "The matter below is".
-    private static string Worse(Line line) => (line.Fact("escalating"), line.Fact("count")) switch
-    {
-        (_, "one") => "The matter below is",
-        ("one", var count) => $"One of the {count} matters below is",
-        (var some, var count) when some == count => count == "two" ? "Both matters below are" : $"All {count} matters below are",
-        (var some, var count) => $"{Wording.Capital(some)} of the {count} matters below are",
-    };
+    private static string Besides(Line line) => line.Has("watch") ? $" Also worth watching: {line.Fact("watch")}." : "";
 
-    private static string Below(Line line) => line.Fact("count") == "one" ? "The matter below wants" : $"The {line.Fact("count")} matters below want";
+    private static string Mid(Line line) => line.Has("topic") ? line.Fact("topic") : line.Has("objective") ? $"something that bears on ‘{line.Fact("objective")}’" : "something new to this page";
 
-    private static string Reach(Line line) => line.Fact("count") == "one"
-        ? $"it goes back to {line.Fact("oldest")} and concerns {line.Fact("concerned")}"
-        : $"the oldest goes back to {line.Fact("oldest")}, and they concern {line.Fact("concerned")}";
-
-    private static string Small(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    // First the older and clearer words, where there are any, then the period's own, then what is open.
+    private static string Story(Line line) => line.Has("origin")
+        ? $"{(line.Has("isFirst") ? "It began" : "Heard")} on {line.Fact("originDay")}: {Line.Quoted(line.Fact("origin"))} This {line.Period}, {(line.IsSelf ? "you" : line.Who)}: {line.Quote}{Ask(line)}"
+        : $"{Voice(line)}{Ask(line)}";
 
     private static string Voice(Line line) => $"{line.Who}: {line.Quote}";
 
@@ -141,6 +152,6 @@ internal static class MatterPhrases
         string[] questions = line.Has("waits")
             ? [" Who will get the answer that is missing?", " Who calls the other side, and when?", " What do we do if no answer comes?"]
             : [" Who owns this, and by when?", " What would end it, and who can say so?", " What is the next step, and whose is it?", " Which date does it put in doubt?"];
-        return questions[Hash.Of(line.Quote + line.Fact("since")) % (uint)questions.Length];
+        return questions[line.Turn % questions.Length];
     }
 }

@@ -83,7 +83,6 @@ internal static class PeoplePhrases
         ["growth"] =
         [
             line => $"Learning, in {line.Teams}: {line.Quote}{line.Also}",
-            line => $"People are moving on in their craft, in {line.Teams}: {line.Quote}{line.Also}",
             line => $"On learning and next steps, {line.Who}: {line.Quote}{line.Also}",
         ],
         ["feedback"] =

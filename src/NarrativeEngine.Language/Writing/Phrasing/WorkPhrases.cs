@@ -96,9 +96,9 @@ internal static class WorkPhrases
         ],
         ["status-doubted"] =
         [
-            line => $"On paper: {line.Fact("keyResult")}, {Progress(line)}. In talk: {line.Quote}",
-            line => $"{line.Fact("keyResult")}: {Progress(line)} by the report, and doubted by those who see it daily. {line.Quote}",
-            line => $"The figure looks well ({line.Fact("keyResult")}, {Progress(line)}); {line.Who} does not trust it: {line.Quote}",
+            line => $"On paper: {line.Fact("keyResult")}, {Progress(line)}. In talk: {Doubt(line, "those who see it daily speak of trouble with it.")}",
+            line => $"{line.Fact("keyResult")}: {Progress(line)} by the report, and doubted by those who see it daily.{(line.Has("shows") ? " " + line.Quote : "")}",
+            line => $"The figure looks well ({line.Fact("keyResult")}, {Progress(line)}); {line.Team} has doubts{(line.Has("shows") ? ": " + line.Quote : ".")}",
         ],
         ["objective-silent"] =
         [
@@ -108,10 +108,22 @@ internal static class WorkPhrases
         ],
         ["objective-overtalked"] =
         [
-            line => $"{line.Fact("objective")}: {line.Fact("share")} of the talk about our goals, for {line.Fact("weight")} of their weight. {line.Team}: {line.Quote}",
-            line => $"Most attention goes to one goal, {line.Fact("objective")}: {line.Fact("share")} of the talk against {line.Fact("weight")} of the weight. {line.Quote}",
+            line => $"{line.Fact("objective")}: {line.Fact("share")} of the talk about our goals, for {line.Fact("weight")} of their weight.{About(line)}",
+            line => $"Most attention goes to one goal, {line.Fact("objective")}: {line.Fact("share")} of the talk against {line.Fact("weight")} of the weight.{About(line)}",
+        ],
+        ["period-promises"] =
+        [
+            line => $"Promises: {line.Fact("tally")}.",
+        ],
+        ["period-talk"] =
+        [
+            line => $"Most of the talk about our goals went to {line.Fact("shares")}.",
         ],
     };
+
+    private static string Doubt(Line line, string otherwise) => line.Has("shows") ? line.Quote : otherwise;
+
+    private static string About(Line line) => line.Has("about") ? $" {line.Who}: {line.Quote}" : "";
 
     private static string Promiser(Line line) => line.Has("who") ? line.Fact("who") : line.Who;
 
