@@ -25,6 +25,15 @@ internal static class OutputOption
         await writer.WriteAsync(text.EndsWith('\n') ? text : text + "\n");
     }
 
+    /// <summary>Writes bytes that are no text, such as a Word file.</summary>
+    public static async Task WriteAsync(ParseResult parsed, byte[] content, CancellationToken cancel)
+    {
+        var file = parsed.GetValue(Output);
+        file?.Directory?.Create();
+        await using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file.FullName);
+        await stream.WriteAsync(content, cancel);
+    }
+
     private sealed class Unclosed(TextWriter inner) : TextWriter
     {
         public override System.Text.Encoding Encoding => inner.Encoding;

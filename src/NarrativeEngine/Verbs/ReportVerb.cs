@@ -37,7 +37,7 @@ internal static class ReportVerb
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var format = parsed.GetValue(Format);
-        if (format == "docx" && parsed.GetValue(OutputOption.Output) is null)
+        if (format == "docx" && parsed.GetValue(OutputOption.Output) is null && !Console.IsOutputRedirected)
         {
             throw new CannotException("A Word file cannot go to the terminal; give a file with --output.", Exit.WrongUsage);
         }
@@ -51,7 +51,7 @@ internal static class ReportVerb
         var narrative = await TellAsync(story, new Edition(scope, cadence, period), reader, cancel);
         if (format == "docx")
         {
-            await File.WriteAllBytesAsync(parsed.GetValue(OutputOption.Output)!.FullName, NarrativeDocx.Render(narrative), cancel);
+            await OutputOption.WriteAsync(parsed, NarrativeDocx.Render(narrative), cancel);
         }
         else
         {
