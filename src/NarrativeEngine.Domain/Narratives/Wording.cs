@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NarrativeEngine.Domain.Conversations;
 
 namespace NarrativeEngine.Domain.Narratives;
 
 /// <summary>Small rules of English that names, numbers and days need.</summary>
-public static class Wording
+public static partial class Wording
 {
     private static readonly string[] Small =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -31,10 +32,14 @@ public static class Wording
             return items.Count == 0 ? "" : items[0];
         }
 
-        var comma = items.Any(item => item.Contains(',') || item.Contains($" {join} ", StringComparison.Ordinal)) ? ";" : ",";
+        var outside = items.Select(item => InBrackets().Replace(item, "")).ToList();
+        var comma = outside.Any(item => item.Contains(',') || item.Contains($" {join} ", StringComparison.Ordinal)) ? ";" : ",";
         var last = comma == ";" ? $"; {join} " : $" {join} ";
         return string.Join($"{comma} ", items.Take(items.Count - 1)) + last + items[^1];
     }
+
+    [GeneratedRegex(@"\([^()]*\)")]
+    private static partial Regex InBrackets();
 
     /// <summary><c>Sales's</c> would be odd: names in s take the apostrophe alone.</summary>
     public static string Possessive(string name) => name.EndsWith('s') ? name + "’" : name + "’s";

@@ -60,6 +60,14 @@ internal sealed class FindingBook(Story story)
             return false;
         }
 
+        // A second voice is quoted only where it says the same as surely.
+        var second = lead is null ? null : passages.Skip(1).FirstOrDefault(passage => lead(passage) && story.StandsAlone(passage));
+        if (second is not null)
+        {
+            passages.Remove(second);
+            passages.Insert(1, second);
+        }
+
         passages = [.. passages.Take(most)];
 
         // Only those who surely say it are said to say it; the others merely stand behind them.
@@ -70,7 +78,7 @@ internal sealed class FindingBook(Story story)
             $"f{findings.Count + 1}",
             section,
             kind,
-            AllFacts(passages, teams, objective, facts),
+            AllFacts(passages, teams, objective, facts, second is not null),
             [.. passages.Select(passage => new QuotedSpan(
                 story.Pack.EvidenceIdOf(passage)!, Clip.Of(story.Pack.EvidenceOf(passage)!.Quote, quoteWords, telling)))],
             CommonThemes(passages),
@@ -133,7 +141,7 @@ internal sealed class FindingBook(Story story)
     };
 
     private Dictionary<string, string> AllFacts(
-        List<TaggedPassage> passages, List<string> teams, string? objective, IReadOnlyDictionary<string, string>? facts)
+        List<TaggedPassage> passages, List<string> teams, string? objective, IReadOnlyDictionary<string, string>? facts, bool hasSecond)
     {
         var first = story.Pack.EvidenceOf(passages[0])!;
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -150,6 +158,7 @@ internal sealed class FindingBook(Story story)
             ["otherTeams"] = Wording.List([.. teams.Skip(1).Select(story.TeamName)]),
             ["day"] = story.Day(first.Date),
             ["more"] = passages.Count > 1 ? "yes" : "",
+            ["second"] = hasSecond ? "yes" : "",
         };
         if (story.NamesAreShown && first.Speaker is { } speaker)
         {

@@ -25,6 +25,7 @@ internal sealed class MatterNames(EvidencePack pack)
         "tomorrow", "team", "teams", "company", "meeting", "meetings", "note", "notes", "question", "answer", "idea", "reason", "problem", "problems", "trouble", "work", "job", "rest", "start", "other", "others",
         "same", "next", "last", "first", "second", "third", "good", "bad", "big", "small", "long", "short", "old", "own", "couple", "hundred", "thousand", "dozen", "percent", "list", "one", "ones",
         "wait", "waits", "waiting", "come", "comes", "get", "gets", "go", "goes", "say", "says", "see", "need", "needs", "want", "wants", "fail", "fails", "arrive", "arrives", "call", "calls", "ask", "asks", "back", "still",
+        "southern", "northern", "eastern", "western", "red", "green", "blue", "black", "white", "yellow", "main", "whole", "full", "empty", "open",
     };
 
     // Verbs that their endings do not give away: "the bakers rang" names nothing.
@@ -73,11 +74,11 @@ internal sealed class MatterNames(EvidencePack pack)
         return Stems(passage).Count(counts.ContainsKey);
     }
 
-    /// <summary>True when words are about the thing that a name names: they hold its last word.</summary>
+    /// <summary>True when words are about the thing that a name names: they hold one of its words.</summary>
     public bool Mentions(string words, string name)
     {
-        var head = reader.Read(name).Select(word => word.Stem).LastOrDefault();
-        return head is not null && reader.Read(words).Any(word => word.Stem == head);
+        var stems = reader.Read(name).Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
+        return reader.Read(words).Any(word => stems.Contains(word.Stem));
     }
 
     /// <summary>True when words hold something that the matter's passages have in common.</summary>

@@ -85,8 +85,8 @@ internal sealed class MatterSections(Story story, FindingBook book)
         }
 
         var tellable = story.HeardThreads().Where(Tellable).ToList();
-        foreach (var thread in tellable.Where(thread => LeadOf(thread) is { } lead && story.IsSure(lead) && NameOf(thread) is not null)
-            .Where(thread => thread.Objective is not null || thread.Teams.Count > 1).Take(most))
+        foreach (var thread in tellable.Where(thread => LeadOf(thread) is { } lead && Story.IsSure(lead) && NameOf(thread) is not null)
+            .Where(thread => thread.Objective is not null || Story.Trouble(LeadOf(thread)!) >= ClearTrouble).Take(most))
         {
             AddThread(thread, quoteWords: Story.QuoteWords);
         }
@@ -98,6 +98,7 @@ internal sealed class MatterSections(Story story, FindingBook book)
             "threads-more",
             book.Uncited(rest.SelectMany(thread => TellingFirst(thread).Where(Shown).Take(3))),
             new Dictionary<string, string> { ["names"] = Wording.List(names) });
+        book.LeaveForRemarks(book.Uncited(rest.SelectMany(thread => TellingFirst(thread).Where(Shown))).OrderByDescending(story.TroubleWeight));
     }
 
     /// <summary>What began, what ended and what has lasted in a month or a quarter.</summary>
@@ -176,13 +177,15 @@ internal sealed class MatterSections(Story story, FindingBook book)
 
     private IReadOnlyList<MatterThread> Pressing(int most) => [.. story.HeardThreads()
         .Where(thread => thread.State is ThreadState.New or ThreadState.Recurring or ThreadState.Escalating)
-        .Where(thread => LeadOf(thread) is { } lead && (IsWide(thread) || (IsSteady(thread) && Tells(lead, ClearTrouble))))
+        .Where(thread => LeadOf(thread) is { } lead && ((IsWide(thread) && Tells(lead, SomeTrouble)) || (IsSteady(thread) && IsBad(lead))))
         .Take(most)];
 
     // What a single passage says so plainly that it needs no history.
     private IEnumerable<TaggedPassage> SinglePressing() => story.Current
         .Where(passage => story.CanCite(passage) && Tells(passage, PressingTrouble) && passage.Tags.Polarity == Polarity.Negative && !TalkSense.IsHearsay(passage.Passage.Words))
         .OrderByDescending(story.TroubleWeight).ThenBy(passage => passage.Id, StringComparer.Ordinal);
+
+    private bool IsBad(TaggedPassage passage) => Tells(passage, passage.Tags.Polarity == Polarity.Negative ? ClearTrouble : PressingTrouble);
 
     // Trouble throughout, and from more than a remark and its echo.
     private bool IsSteady(MatterThread thread) => (thread.Passages.Count > 2 || thread.Teams.Count > 1 || (thread.Weeks.Count > 1 && thread.Objective is not null))

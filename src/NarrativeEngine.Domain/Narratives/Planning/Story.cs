@@ -62,7 +62,7 @@ internal sealed class Story(
     public bool StandsAlone(TaggedPassage passage) => pack.EvidenceOf(passage) is { } evidence && Wholeness.StandsAlone(Clip.Of(evidence.Quote, QuoteWords));
 
     /// <summary>True when a passage is surely about one of the themes, whether or not it can stand alone.</summary>
-    public bool IsSure(TaggedPassage passage, params Theme[] themes) => !TalkSense.IsHearsay(passage.Passage.Words)
+    public static bool IsSure(TaggedPassage passage, params Theme[] themes) => !TalkSense.IsHearsay(passage.Passage.Words)
         && (themes.Length == 0
             ? passage.Tags.Themes.Any(theme => Score(passage, theme) >= Sure)
             : themes.Any(theme => (passage.Has(theme) && Score(passage, theme) >= Sure) || (theme == Theme.Decision && TalkSense.IsDecision(passage.Passage.Words))));

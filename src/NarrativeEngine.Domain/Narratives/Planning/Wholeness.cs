@@ -11,7 +11,7 @@ internal static class Wholeness
     // Each of these points back to what was said before.
     private static readonly HashSet<string> Pointers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "and", "but", "so", "or", "nor", "yet", "then", "also", "because", "which", "who", "where", "whose", "anyway", "still", "too", "instead",
+        "and", "but", "so", "or", "nor", "yet", "then", "also", "because", "which", "who", "where", "whose", "anyway", "still", "too", "instead", "now",
         "it", "its", "it's", "it'll", "it'd", "he", "he's", "he'll", "he'd", "she", "she's", "she'll", "she'd", "they", "they're", "they'll", "they've", "they'd",
         "him", "her", "them", "his", "hers", "their", "theirs", "that", "that's", "that'll", "this", "those", "these", "such", "same", "both", "neither", "either",
         "yes", "no", "yeah", "yep", "nope", "well", "right", "okay", "ok", "oh", "ah", "hm", "sure", "exactly", "true", "mine", "ours", "yours",

@@ -46,7 +46,7 @@ internal sealed class WorkSections(Story story, FindingBook book)
             book.Add("promise-forgotten", [promise.Made], PromiseFacts(promise), quoteWords: Story.QuoteWords);
         }
 
-        book.Add("promises-forgotten", forgotten.Except(clear).Select(promise => promise.Made).Where(passage => story.IsSure(passage, Theme.Commitment)));
+        book.Add("promises-forgotten", forgotten.Except(clear).Select(promise => promise.Made).Where(passage => Story.IsSure(passage, Theme.Commitment)));
         var made = promises.Where(promise => promise.State == PromiseState.Open && Shown(promise.Made))
             .OrderByDescending(Worth).ThenBy(promise => promise.Made.Id, StringComparer.Ordinal).ToList();
         foreach (var promise in made.Where(promise => story.Leads(promise.Made, Theme.Commitment)).Take(mostOpen))

@@ -70,7 +70,7 @@ public static class NarrativeHtml
         body.Append("</article>\n");
     }
 
-    // Two bars an objective: its share of the talk above its share of the weights.
+    // Two bars an objective: its share of the talk above its share of the weights. The figures are text, to be read at any width.
     private static void AppendChart(StringBuilder body, Narrative narrative, Strategy strategy)
     {
         var shares = narrative.Measures.Alignment.ByObjective;
@@ -79,23 +79,18 @@ public static class NarrativeHtml
             return;
         }
 
-        const int Row = 52;
-        var height = (strategy.Objectives.Count * Row) + 8;
-        body.Append("<section aria-labelledby=\"s-talk\">\n<h2 id=\"s-talk\">Talk and weight</h2>\n");
-        body.Append($"<svg viewBox=\"0 0 640 {height}\" role=\"img\" aria-labelledby=\"talk-title\">\n<title id=\"talk-title\">Each objective’s share of the talk, beside its share of the strategy’s weight</title>\n");
-        for (var i = 0; i < strategy.Objectives.Count; i++)
+        body.Append("<section class=\"chart\" aria-labelledby=\"s-talk\">\n<h2 id=\"s-talk\">Talk and weight</h2>\n");
+        foreach (var objective in strategy.Objectives)
         {
-            var objective = strategy.Objectives[i];
-            var (share, weight, top) = (shares.GetValueOrDefault(objective.Id), strategy.WeightShare(objective.Id), (i * Row) + 16);
-            body.Append($"<text x=\"0\" y=\"{top}\">{Encode(objective.Title)}</text>\n");
-            body.Append($"<rect class=\"talk\" x=\"0\" y=\"{top + 6}\" width=\"{Width(share)}\" height=\"10\" rx=\"2\"/><text class=\"figure\" x=\"{Width(share + 0.012)}\" y=\"{top + 15}\">{Wording.Percent(share)} of the talk</text>\n");
-            body.Append($"<rect class=\"weight\" x=\"0\" y=\"{top + 19}\" width=\"{Width(weight)}\" height=\"6\" rx=\"2\"/><text class=\"figure\" x=\"{Width(weight + 0.012)}\" y=\"{top + 26}\">{Wording.Percent(weight)} of the weight</text>\n");
+            var (share, weight) = (shares.GetValueOrDefault(objective.Id), strategy.WeightShare(objective.Id));
+            body.Append($"<p>{Encode(objective.Title)} <span class=\"figure\">{Wording.Percent(share)} of the talk, {Wording.Percent(weight)} of the weight</span></p>\n");
+            body.Append($"<svg height=\"18\" aria-hidden=\"true\"><rect class=\"talk\" width=\"{Width(share)}%\" height=\"10\" rx=\"2\"/><rect class=\"weight\" y=\"12\" width=\"{Width(weight)}%\" height=\"5\" rx=\"2\"/></svg>\n");
         }
 
-        body.Append("</svg>\n</section>\n");
+        body.Append("</section>\n");
     }
 
-    private static string Width(double share) => Math.Round(share * 500, 1).ToString(CultureInfo.InvariantCulture);
+    private static string Width(double share) => Math.Round(share * 100, 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
@@ -106,9 +101,9 @@ public static class NarrativeHtml
         @media (prefers-color-scheme:dark){:root{--ink:#e8ecee;--soft:#a3adb3;--line:#394147;--paper:#15191c;--mark:#7cc4df;--bar:#5aaccb;--bar2:#5b656b}}
         body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 Georgia,"Times New Roman",serif}
         main{max-width:44rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
-        h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 1.5rem;text-wrap:balance}
+        h1{font-size:clamp(1.35rem,1rem + 2vw,1.8rem);line-height:1.25;margin:.2rem 0 1.5rem;text-wrap:balance}
         h2{font:600 .82rem/1.3 system-ui,sans-serif;letter-spacing:.06em;text-transform:uppercase;color:var(--soft);margin:2.2rem 0 .6rem;border-top:1px solid var(--line);padding-top:.8rem}
-        .when,footer,figcaption,summary,.trend,svg text{font-family:system-ui,sans-serif}
+        .when,footer,figcaption,summary,.trend{font-family:system-ui,sans-serif}
         .when,footer,figcaption{color:var(--soft);font-size:.85rem}
         article{margin:0 0 1rem}article>p{margin:0}
         .trend{font-size:.72rem;border:1px solid currentColor;border-radius:.6rem;padding:.05rem .45rem;white-space:nowrap;color:var(--soft)}
@@ -116,7 +111,7 @@ public static class NarrativeHtml
         details{margin:.25rem 0}summary{cursor:pointer;font-size:.82rem;color:var(--mark)}
         summary:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
         figure{margin:.5rem 0 .5rem 1rem;border-left:3px solid var(--line);padding-left:.8rem}blockquote{margin:0;font-style:italic}
-        svg{width:100%;height:auto}svg text{fill:var(--ink);font-size:13px}svg text.figure{fill:var(--soft);font-size:11px}
+        .chart p{font:.9rem/1.4 system-ui,sans-serif;margin:.7rem 0 .2rem}.chart .figure{color:var(--soft);font-size:.8rem;white-space:nowrap}svg{display:block;width:100%}
         .talk{fill:var(--bar)}.weight{fill:var(--bar2)}
         @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--line:#999}body{font-size:11pt}main{max-width:none;padding:0}article{break-inside:avoid}details>figure{display:block}details::details-content{content-visibility:visible;display:block}summary{list-style:none}}
 

@@ -35,7 +35,7 @@ internal sealed class Line(Finding finding, string audience, int turn = 0)
     public string Quote => quotes.Count > 0 ? Quoted(quotes[0]) : "the words are among the sources.";
 
     /// <summary>A second voice, for pages that have room for it.</summary>
-    public string Also => audience != "executive" && quotes.Count > 1 && quotes[1].Length < 130 ? $" {Joiner} {Quoted(quotes[1])}" : "";
+    public string Also => audience != "executive" && Has("second") && quotes.Count > 1 && quotes[1].Length < 130 ? $" {Joiner} {Quoted(quotes[1])}" : "";
 
     public bool HasSecond => quotes.Count > 1;
 

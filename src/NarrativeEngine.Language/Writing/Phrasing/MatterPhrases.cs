@@ -52,7 +52,7 @@ internal static class MatterPhrases
             line => $"{line.Subject}: on the table since {line.Fact("since")}. {Story(line)}",
             line => $"{line.Subject}: no end yet, {line.Fact("age")} on. {Story(line)}",
             line => $"{line.Subject}: heard in {line.Fact("weeks")} so far. {Story(line)}",
-            line => $"{line.Subject} came up again, as it has since {line.Fact("since")}. {Story(line)}",
+            line => $"{line.Subject}: once more on the page, first heard on {line.Fact("since")}. {Story(line)}",
         ],
         ["thread-resolved"] =
         [
