@@ -32,7 +32,18 @@ internal sealed class MatterSections(Story story, FindingBook book)
                 ["grows"] = Wording.List([.. worse.Take(2).Select(InShort)]),
                 ["lasts"] = Wording.List([.. others.Take(worse.Count == 0 ? 2 : worse.Count == 1 ? 1 : 0).Select(InShort)]),
             };
+            facts["rises"] = Rises(most);
             book.Add(worse.Count > 0 ? "verdict-worry" : "verdict-watch", pressing.Select(Latest).OfType<TaggedPassage>(), facts, quoteWords: Story.QuoteWords);
+            return;
+        }
+
+        // What rises can be worse news than any one matter; a page that says "no" above it would be false.
+        if (Warnings().Count > 0 && book.Add(
+            "verdict-rising",
+            Warnings().Take(most).SelectMany(alarm => alarm.Evidence.Where(story.IsCurrent).Concat(alarm.Evidence.Reverse()).Take(2)),
+            new Dictionary<string, string> { ["rises"] = Rises(most) },
+            quoteWords: Story.QuoteWords))
+        {
             return;
         }
 
@@ -43,6 +54,18 @@ internal sealed class MatterSections(Story story, FindingBook book)
             book.Add("verdict-calm", calm.Where(passage => Tells(passage, ClearTrouble)).Concat(calm).Take(1), quoteWords: Story.QuoteWords);
         }
     }
+
+    private string Rises(int most) => Wording.List([.. Warnings().Take(most).Select(alarm => alarm.IsMood
+        ? $"spirits in {story.TeamName(alarm.TeamId!)} (sinking)"
+        : $"{alarm.Theme.Name()} in {story.TeamName(alarm.TeamId!)} (rising)")]);
+
+    private List<Alarm> Warnings() =>
+    [
+        .. story.Measures.Alarms
+            .Where(alarm => alarm.IsMood ? !alarm.Rising : alarm.Rising && alarm.Theme is Theme.Obstacle or Theme.Risk or Theme.Dependency or Theme.Resourcing or Theme.Workload)
+            .Where(alarm => alarm.TeamId is { } team && (!ThemeNames.AboutPeople.Contains(alarm.Theme) || story.Pack.IsLarge(team)) && alarm.Evidence.Any(story.CanCite))
+            .OrderBy(alarm => alarm.PValue).ThenBy(alarm => alarm.TeamId, StringComparer.Ordinal).ThenBy(alarm => alarm.Theme),
+    ];
 
     // "the door rubber (Operations)": a name where there is one, else the goal that is at stake.
     private string InShort(MatterThread thread)

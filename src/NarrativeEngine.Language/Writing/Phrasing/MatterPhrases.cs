@@ -9,12 +9,17 @@ internal static class MatterPhrases
     {
         ["verdict-worry"] =
         [
-            line => $"Yes. Getting worse: {line.Fact("worse")}.{Besides(line)}",
+            line => $"Yes. Getting worse: {line.Fact("worse")}.{Besides(line)}{AndRising(line)}",
         ],
         ["verdict-watch"] =
         [
-            line => $"Not yet, but keep an eye on {line.Fact("watch")}.",
-            line => $"No alarm this {line.Period}; worth watching: {line.Fact("watch")}.",
+            line => $"Not yet, but keep an eye on {line.Fact("watch")}.{AndRising(line)}",
+            line => $"Nothing has got worse this {line.Period}; worth watching: {line.Fact("watch")}.{AndRising(line)}",
+        ],
+        ["verdict-rising"] =
+        [
+            line => $"Yes, though no single matter stands out: {line.Fact("rises")}.",
+            line => $"Somewhat. No one matter has built up, but mind this: {line.Fact("rises")}.",
         ],
         ["verdict-single"] =
         [
@@ -155,3 +160,5 @@ internal static class MatterPhrases
         return questions[line.Turn % questions.Length];
     }
 }
+    private static string AndRising(Line line) => line.Has("rises") ? $" Mind also: {line.Fact("rises")}." : "";
+

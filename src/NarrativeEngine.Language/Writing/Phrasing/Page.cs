@@ -47,7 +47,8 @@ internal sealed class Page(WritingTask task)
         return first.Kind switch
         {
             "verdict-worry" => $"Trouble grows over {line.Fact("grows")}{(line.Has("lasts") ? $"; keep an eye on {line.Fact("lasts")}" : "")}",
-            "verdict-watch" => $"No alarm this {line.Period}; keep an eye on {line.Fact("lasts")}",
+            "verdict-watch" => $"Nothing worse this {line.Period}; keep an eye on {line.Fact("lasts")}",
+            "verdict-rising" => $"To mind this {line.Period}: {line.Fact("rises")}",
             "verdict-single" => $"No lasting trouble this {line.Period}, but {line.Teams} {line.Verb("has", "have")} something pressing to say",
             "quiet" => $"Nothing new this {line.Period}",
             _ => $"A steady {line.Period}",
