@@ -8,7 +8,7 @@ from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from common import POLARITY, THEMES, Clock, arguments, load_real, load_written, write_text
+from common import POLARITY, TESTS, THEMES, Clock, arguments, like_meetings, load_real, load_written, write_text
 from metrics import best_cut, theme_scores
 
 RULES = {
@@ -61,28 +61,31 @@ class Lexical:
 
 
 def main():
-    a = arguments(__doc__)
+    a = arguments(__doc__, themeless=0.75)
     clock, rows = Clock(), load_written() + load_real(a.shared)
     train = [r for r in rows if r["split"] == "train"]
     dev = [r for r in rows if r["split"] == "dev"]
+    truth, weight, kinds = np.array([r["y"] for r in dev]) > 0, like_meetings(dev, a.themeless), np.array([r["kind"] for r in dev])
     systems = {"keyword rules": (rules, 0.5)}
-    for name, some in (("TF-IDF + LR, written and real", train), ("TF-IDF + LR, written only", [r for r in train if not r["real"]]),
-                       ("TF-IDF + LR, real only", [r for r in train if r["real"]])):
+    for name, some in (("TF-IDF + LR, written and real", train), ("TF-IDF + LR, written only", [r for r in train if r["kind"] != "real"]),
+                       ("TF-IDF + LR, real only", [r for r in train if r["kind"] == "real"])):
         if not some:
             continue
         model = Lexical(some)
-        systems[name] = model, best_cut(model([r["text"] for r in dev])[0], np.array([r["y"] for r in dev]) > 0)
+        systems[name] = model, best_cut(model([r["text"] for r in dev])[0], truth, weight, kinds)
         clock(name, "cut", systems[name][1])
     report = {}
     for name, (model, cut) in systems.items():
-        for part, real in (("test", False), ("test", True), ("test_mixed", True)):
-            some = [r for r in rows if r["split"] == part and r["real"] == real]
+        for part, kind, _ in TESTS:
+            some = [r for r in rows if r["split"] == part and r["kind"] == kind]
+            if not some:
+                continue
             themes, polarity = model([r["text"] for r in some])
             m = theme_scores(themes >= cut, np.array([r["y"] for r in some]) > 0)
             m["polarityAccuracy"] = float((polarity == [r["p"] for r in some]).mean())
             m["cut"] = cut
-            report.setdefault(name, {})[f"{part} {'real' if real else 'written'}"] = m
-            clock(name, part, real, "micro %.3f macro %.3f themeless %.3f polarity %.3f" % (
+            report.setdefault(name, {})[f"{part} {kind}"] = m
+            clock(name, part, kind, "micro %.3f macro %.3f themeless %.3f polarity %.3f" % (
                 m["micro"], m["macro"], m["themelessTagged"], m["polarityAccuracy"]))
     write_text(os.path.join(a.work, "baselines.json"), json.dumps(report))
 

@@ -1,4 +1,5 @@
-"""Brings the written corpus into data/: drops repeated passages, checks labels, writes the held-out files for `evaluate`."""
+"""Brings written passages and companies into data/: drops repeated passages, checks labels, writes the held-out files
+for `evaluate`. What lies in data/ already stays; a file of the same name in an incoming folder replaces it."""
 import glob
 import os
 
@@ -33,10 +34,17 @@ def key(text):
     return " ".join(text.lower().split())
 
 
+def found(folders, kind):
+    """name → path of every file of a kind; the later folder wins."""
+    paths = {os.path.basename(p): p for f in folders for p in sorted(glob.glob(os.path.join(f, kind + "-*.jsonl")))}
+    return [paths[n] for n in sorted(paths)]
+
+
 def main():
-    a = arguments(__doc__)
+    a = arguments(__doc__, also="")
+    incoming = [os.path.join(a.shared, "corpus"), *(f for f in a.also.split(",") if f)]
     faults, seen, kept, dropped = [], set(), 0, 0
-    for path in sorted(glob.glob(os.path.join(a.shared, "corpus", "themes-*.jsonl"))):
+    for path in found([os.path.join(DATA, "themes"), *incoming], "themes"):
         rows = []
         for i, row in enumerate(read_jsonl(path), 1):
             faults += check_passage(row, f"{os.path.basename(path)}:{i}")
@@ -44,24 +52,31 @@ def main():
                 dropped += 1
                 continue
             seen.add(key(row["text"]))
-            rows.append({k: row[k] for k in ("text", "themes", "polarity")})
+            rows.append({k: row[k] for k in ("doc", "text", "themes", "polarity") if k in row})
         kept += len(rows)
         write_jsonl(os.path.join(DATA, "themes", os.path.basename(path)), rows)
-    companies = 0
-    for path in sorted(glob.glob(os.path.join(a.shared, "corpus", "alignment-*.jsonl"))):
+    companies, names = 0, set()
+    for path in found([os.path.join(DATA, "alignment"), *incoming], "alignment"):
         rows = read_jsonl(path)
         for i, row in enumerate(rows, 1):
             faults += check_company(row, f"{os.path.basename(path)}:{i}")
+            if key(row["company"]) in names:
+                faults.append(f"{os.path.basename(path)}:{i}: the company stands twice")
+            names.add(key(row["company"]))
         companies += len(rows)
         write_jsonl(os.path.join(DATA, "alignment", os.path.basename(path)), rows)
     for fault in faults:
         print(fault)
-    held = [{k: r[k] for k in ("text", "themes", "polarity")} for r in load_written() if r["split"] == "test"]
-    write_jsonl(os.path.join(DATA, "heldout-written.jsonl"), held)
-    held_companies = [{k: v for k, v in c.items() if k != "split"} for c in load_companies() if c["split"] == "test"]
-    write_jsonl(os.path.join(DATA, "heldout-alignment.jsonl"), held_companies)
-    print(f"{kept} passages kept, {dropped} repeated ones dropped, {companies} companies, {len(faults)} faults; "
-          f"held out: {len(held)} passages, {len(held_companies)} companies")
+    tested = [r for r in load_written() if r["split"] == "test"]
+    for kind in ("written", "spoken"):
+        held = [{k: r[k] for k in ("text", "themes", "polarity")} for r in tested if r["kind"] == kind]
+        write_jsonl(os.path.join(DATA, f"heldout-{kind}.jsonl"), held)
+        print(f"heldout-{kind}.jsonl", len(held))
+    for name, splits in (("heldout-alignment.jsonl", ("test",)), ("heldout-alignment-new.jsonl", ("test_new",))):
+        held = [{k: v for k, v in c.items() if k != "split"} for c in load_companies() if c["split"] in splits]
+        write_jsonl(os.path.join(DATA, name), held)
+        print(name, len(held))
+    print(f"{kept} passages kept, {dropped} repeated ones dropped, {companies} companies, {len(faults)} faults")
     if faults:
         raise SystemExit(1)
 

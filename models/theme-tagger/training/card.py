@@ -53,13 +53,13 @@ def sources(a):
 
 
 def main():
-    a = arguments(__doc__, version="1.0.0", parity=300)
+    a = arguments(__doc__, version="1.1.0", parity=300)
     held = [r["text"] for r in load_written() if r["split"] == "test"]
     write_text(os.path.join(MODEL, "parity.json"),
                json.dumps(parity(held[::max(1, len(held) // a.parity)][:a.parity]), ensure_ascii=False) + "\n")
     figures, alignment = read(a, "figures.json"), read(a, "alignment.json")
     named = {}
-    for name, key in (("writtenUnseenWriter", "test written"), ("realHeldOutSources", "test real"), ("realMixedSources", "test_mixed real")):
+    for name, key in (("writtenUnseenWriter", "test written"), ("spokenUnseenWriter", "test spoken"), ("realHeldOutSources", "test real"), ("realMixedSources", "test_mixed real")):
         m = figures.get(key)
         if m:
             m["perTheme"] = dict(zip(THEMES, m["perTheme"]))
@@ -71,7 +71,7 @@ def main():
         "embeddingSize": int(onnx.load(os.path.join(MODEL, "model.onnx")).graph.output[2].type.tensor_type.shape.dim[1].dim_value),
         "thresholds": {t: round(v, 4) for t, v in figures["cuts"].items()},
         "alignment": alignment["block"],
-        "figures": {**rounded(named), "alignment": rounded(alignment["figures"]["test"]), "int8": read(a, "int8.json")},
+        "figures": {**rounded(named), "alignment": rounded(alignment["figures"]["test"]), "alignmentNewWriter": rounded(alignment["figures"]["test_new"]), "int8": read(a, "int8.json")},
         "data": [{"name": "written passages and companies (data/)", "licence": "MIT", "use": "labelled training"},
                  {"name": "real passages labelled for this project", "licence": "the sources' own, below", "use": "labelled training; the text is not in this repository"},
                  {"name": "public meeting notes, handbooks and conversations", "licence": "each source's own", "use": "unlabelled training: vocabulary, vectors, word frequencies; the text is not in this repository",

@@ -6,9 +6,16 @@ import json
 import os
 import time
 
+import numpy as np
+
 THEMES = ("achievement obstacle risk dependency resourcing workload engagement recognition "
           "feedback growth commitment decision clarity").split()
 POLARITY = ["negative", "neutral", "positive"]
+# How far a passage of each kind is from written notes (0) to transcribed talk (1): what the gate learns.
+REGISTERS = {"written": 0.0, "spoken": 0.5, "real": 1.0}
+# The test sets: split, kind, and what the README calls them.
+TESTS = (("test", "written", "written, unseen writer"), ("test", "spoken", "lively talk, unseen writer"),
+         ("test", "real", "real, held-out sources"), ("test_mixed", "real", "real, known sources"))
 
 TRAINING = os.path.dirname(os.path.abspath(__file__))
 MODEL = os.path.dirname(TRAINING)
@@ -60,7 +67,15 @@ def bucket(text, n):
 def label(row):
     row["y"] = [float(t in row["themes"]) for t in THEMES]
     row["p"] = POLARITY.index(row["polarity"])
+    row["register"] = REGISTERS[row["kind"]]
     return row
+
+
+def like_meetings(rows, themeless):
+    """A weight per passage, so that those without a theme have the given share; the sum stays."""
+    none = np.array([not r["themes"] for r in rows])
+    share = none.mean()
+    return np.where(none, themeless / share, (1 - themeless) / (1 - share))
 
 
 def splits():
@@ -75,10 +90,11 @@ def load_written():
     for path in sorted(glob.glob(os.path.join(DATA, "themes", "themes-*.jsonl"))):
         name = os.path.basename(path)[len("themes-"):-len(".jsonl")]
         writer, number = name[0], int(name[1:])
+        kind = "spoken" if writer in s["spoken_writers"] else "written"
         part = ("test" if writer in s["test_writers"] else
-                "dev" if number % s["dev_every"] == 0 else "train")
+                "dev" if number % s[kind + "_dev_every"] == 0 else "train")
         for row in read_jsonl(path):
-            rows.append(label(dict(row, writer=writer, file=name, split=part, real=False, weight=1.0)))
+            rows.append(label(dict(row, writer=writer, file=name, split=part, kind=kind, weight=1.0)))
     return rows
 
 
@@ -89,7 +105,7 @@ def load_real(shared):
     rows = []
     for row in read_jsonl(os.path.join(shared, "corpus-real", "passages-1.jsonl")):
         part = "dev" if bucket(row["text"], 2) == 0 else "train"
-        rows.append(label(dict(row, source="unknown", annotator="r0", split=part, real=True, weight=1.0)))
+        rows.append(label(dict(row, source="unknown", annotator="r0", split=part, kind="real", weight=1.0)))
     count = {}
     for row in read_jsonl(os.path.join(shared, "corpus-real", "passages-2.jsonl")):
         b = bucket(row["text"], 20)
@@ -102,18 +118,21 @@ def load_real(shared):
             part = "dev" if b in (1, 2) and row["annotator"] in s["dev_annotators"] else "train"
         count[row["annotator"]] = count.get(row["annotator"], 0) + 1
         hasty = row["annotator"] == "r16" and count["r16"] > 300 or row["annotator"] == "r14"
-        rows.append(label(dict(row, split=part, real=True, weight=s["hasty_weight"] if hasty else 1.0)))
+        rows.append(label(dict(row, split=part, kind="real", weight=s["hasty_weight"] if hasty else 1.0)))
     return rows
 
 
 def load_companies():
-    """The companies of the alignment files, with their split."""
+    """The companies of the alignment files, with their split: those of the first writers ("test") and of the second
+    ("test_new") are held out apart."""
     s = splits()["alignment"]
     rows = []
     for path in sorted(glob.glob(os.path.join(DATA, "alignment", "alignment-*.jsonl"))):
-        rows += read_jsonl(path)
+        new = os.path.basename(path).startswith("alignment-n")
+        rows += [dict(row, new=new) for row in read_jsonl(path)]
     for i, row in enumerate(rows):
-        row["split"] = "test" if i % s["test_every"] == s["test_at"] else "train"
+        test = "test_new" if row.pop("new") else "test"
+        row["split"] = test if i % s["test_every"] == s["test_at"] else "train"
     return rows
 
 

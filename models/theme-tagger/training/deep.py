@@ -6,9 +6,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from common import POLARITY, THEMES, VOCAB, Clock, arguments, load_real, load_written
+from common import POLARITY, REGISTERS, THEMES, VOCAB, Clock, arguments, load_real, load_written
 from metrics import sigmoid, theme_scores
 from net import Deep, batch, predict
+from wide import gate_right
 from wordpiece import UNK, WordPiece
 
 QUESTIONS = len(THEMES) + len(POLARITY)
@@ -20,13 +21,13 @@ def centred(table):
     return table / np.linalg.norm(table, axis=1).mean() * 2
 
 
-def loss_of(z, y, p, real, g, weight, polarity_weight=0.5, gate_weight=0.3):
+def loss_of(z, y, p, register, g, weight, polarity_weight=0.5, gate_weight=0.3):
     """Both registers' experts, mixed by an outside gate that has not seen the passage, and the net's own gate."""
     k = len(THEMES)
     own = (1 - g[:, None]) * z[:, :QUESTIONS] + g[:, None] * z[:, QUESTIONS:2 * QUESTIONS]
     themes = F.binary_cross_entropy_with_logits(own[:, :k], y, reduction="none").sum(1)
     polarity = F.cross_entropy(own[:, k:], p, reduction="none")
-    gate = F.binary_cross_entropy_with_logits(z[:, -1], real.float(), reduction="none")
+    gate = F.binary_cross_entropy_with_logits(z[:, -1], register, reduction="none")
     return ((themes + polarity_weight * polarity + gate_weight * gate) * weight).mean()
 
 
@@ -42,7 +43,7 @@ def batches(lengths, size, rng):
 
 
 def main():
-    a = arguments(__doc__, epochs=8, batch=64, rate=2e-3, word_drop=0.12, filters=256, hidden=256, drop=0.4,
+    a = arguments(__doc__, epochs=6, batch=64, rate=2e-3, word_drop=0.12, filters=256, hidden=256, drop=0.4,
                   decay=0.01, table_rate=0.6, out="deep", wide="wide", start="skipgram")
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     torch.manual_seed(a.seed)
@@ -54,7 +55,7 @@ def main():
     lengths = np.array([len(s) for s in sequences])
     y = torch.tensor([r["y"] for r in train])
     p = torch.tensor([r["p"] for r in train])
-    real = torch.tensor([r["real"] for r in train])
+    register = torch.tensor([r["register"] for r in train])
     weight = torch.tensor([r["weight"] for r in train])
     gate = torch.from_numpy(np.load(os.path.join(a.work, a.wide + ".npz"))["gate"]).float()
     table = centred(np.load(os.path.join(a.work, a.start + ".npy")))
@@ -83,7 +84,7 @@ def main():
             dropped = (torch.rand(ids.shape, device=ids.device) < a.word_drop) & (ids > 4)
             ids = ids.masked_fill(dropped, UNK)
             t = torch.from_numpy(chosen)
-            loss = loss_of(model(ids, mask), y[t].to(a.device), p[t].to(a.device), real[t].to(a.device),
+            loss = loss_of(model(ids, mask), y[t].to(a.device), p[t].to(a.device), register[t].to(a.device),
                            gate[t].to(a.device), weight[t].to(a.device))
             optimiser.zero_grad()
             loss.backward()
@@ -104,15 +105,14 @@ def main():
 
 def report(model, rows, tokenizer, device):
     """Best micro-F1 of each development register by the net's own gate."""
-    for real in (False, True):
-        some = [r for r in rows if r["split"] == "dev" and r["real"] == real]
+    for kind in REGISTERS:
+        some = [r for r in rows if r["split"] == "dev" and r["kind"] == kind]
         z = predict(model, [tokenizer.encode(r["text"]) for r in some], device)
         g = sigmoid(z[:, -1:])
         s = sigmoid((1 - g) * z[:, :len(THEMES)] + g * z[:, QUESTIONS:QUESTIONS + len(THEMES)])
         truth = np.array([r["y"] for r in some]) > 0
         best = max((theme_scores(s >= t, truth) for t in np.arange(.1, .6, .05)), key=lambda m: m["micro"])
-        yield "%s %.3f/%.3f gate %.3f" % ("real" if real else "written", best["micro"], best["macro"],
-                                          ((z[:, -1] > 0) == real).mean())
+        yield "%s %.3f/%.3f gate %.3f" % (kind, best["micro"], best["macro"], gate_right(g, some[0]["register"]))
 
 
 if __name__ == "__main__":

@@ -68,13 +68,14 @@ def random_parts(o, rng):
     return ". ".join(parts)
 
 
-def alignment_loss(model, companies, tokenizer, rng, drop=0.1):
+def alignment_loss(model, companies, tokenizer, rng, drop):
     """Sigmoid loss over every passage and objective of a few companies; other companies' objectives weigh little."""
     passages, objectives, owner_p, owner_o, wanted = [], [], [], [], []
     for k, c in enumerate(companies):
         base = {o["id"]: len(objectives) + i for i, o in enumerate(c["objectives"])}
         for o in c["objectives"]:
-            objectives.append(tokenizer.ids(random_parts(o, rng)) or [1])
+            ids = tokenizer.ids(random_parts(o, rng))
+            objectives.append([i for i in ids if rng.random() >= drop] or ids or [1])
             owner_o.append(k)
         for p in c["passages"]:
             ids = tokenizer.ids(p["text"])
@@ -109,7 +110,7 @@ def pair_figures(companies, score):
 
 
 def main():
-    a = arguments(__doc__, minutes=5.0, batch=512, rate=2e-3, temperature=0.06, align_weight=1.0, out="embed",
+    a = arguments(__doc__, minutes=3.0, batch=512, rate=2e-3, temperature=0.06, align_weight=0.5, drop=0.3, out="embed",
                   start="skipgram", hold=1)
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     torch.manual_seed(a.seed)
@@ -152,7 +153,7 @@ def main():
         near = (F.cross_entropy(s, target) + F.cross_entropy(s.T, target)) / 2
         loss = near
         if a.align_weight:
-            loss = loss + a.align_weight * alignment_loss(model, choose.sample(train, 3), tokenizer, choose)
+            loss = loss + a.align_weight * alignment_loss(model, choose.sample(train, 3), tokenizer, choose, a.drop)
         sparse.zero_grad()
         dense.zero_grad()
         loss.backward()

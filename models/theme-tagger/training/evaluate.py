@@ -6,7 +6,7 @@ import numpy as np
 import onnx
 
 import graph
-from common import MODEL, THEMES, VOCAB, Clock, arguments, load_real, load_written, write_text
+from common import MODEL, TESTS, THEMES, VOCAB, Clock, arguments, load_real, load_written, write_text
 from metrics import calibration_error, theme_scores
 from wordpiece import WordPiece
 
@@ -38,11 +38,11 @@ def main():
         cut = json.load(f)["cut"]
     truth = np.array([r["y"] for r in rows]) > 0
     report = {"cuts": {t: cut for t in THEMES}}
-    for part, real in (("test", False), ("test", True), ("test_mixed", True)):
-        k = np.array([r["split"] == part and r["real"] == real for r in rows])
+    for part, kind, _ in TESTS:
+        k = np.array([r["split"] == part and r["kind"] == kind for r in rows])
         if not k.any():
             continue
-        name = f"{part} {'real' if real else 'written'}"
+        name = f"{part} {kind}"
         m = report[name] = figures([r for r, x in zip(rows, k) if x], themes[k], polarity[k], cut)
         if name == "test real":
             source = np.array([r["source"] for r, x in zip(rows, k) if x])

@@ -43,7 +43,7 @@ def main():
     onnx.save(model, path + ".tmp")
     os.replace(path + ".tmp", path)
     clock(f"model.onnx {os.path.getsize(path) / 2**20:.2f} MiB")
-    sequences = [tokenizer.encode(r["text"]) for r in load_written() if r["split"] == "dev"][:600]
+    sequences = [tokenizer.encode(r["text"]) for r in load_written() if r["split"] == "dev"][::3][:600]
     small = graph.Interpreter(onnx.load(path)).run(sequences)
     full = graph.Interpreter(graph.build(wide, deeps, table, int8=False)).run(sequences)
     gaps = [np.abs(s - f) for s, f in zip(small, full)]

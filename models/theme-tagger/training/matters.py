@@ -37,7 +37,7 @@ def main():
     embed = embedder(onnx.load(os.path.join(MODEL, "model.onnx")), WordPiece(VOCAB))
     left, right = embed([p for p, _ in PAIRS]), embed([q for _, q in PAIRS])
     same, crossed = np.diag(left @ right.T), (left @ right.T)[~np.eye(len(PAIRS), dtype=bool)]
-    talk = embed([r["text"] for r in load_written() if r["split"] == "test"])
+    talk = embed([r["text"] for r in load_written() if r["split"] == "test" and r["kind"] == "written"])
     unrelated = (talk @ talk.T)[np.triu_indices(len(talk), 1)]
     quantiles = lambda x, q: [round(float(v), 3) for v in np.quantile(x, q)]
     report = {"pairs": len(PAIRS), "sameMatter": quantiles(same, (.1, .25, .5, .75)), "crossed": quantiles(crossed, (.5, .9, .99)),

@@ -16,9 +16,11 @@ def softmax(x):
     return e / e.sum(-1, keepdims=True)
 
 
-def theme_scores(tags, truth):
-    """Precision, recall and F1 of boolean tags against boolean truth, per theme, micro and macro."""
-    tp, said, are = (tags & truth).sum(0), tags.sum(0), truth.sum(0)
+def theme_scores(tags, truth, weight=None):
+    """Precision, recall and F1 of boolean tags against boolean truth, per theme, micro and macro; of weighted passages
+    if weights are given."""
+    weight = np.ones(len(tags), int) if weight is None else weight
+    tp, said, are = weight @ (tags & truth), weight @ tags, weight @ truth
     f = 2 * tp / np.maximum(1, said + are)
     none = ~truth.any(1)
     return {"micro": float(2 * tp.sum() / max(1, said.sum() + are.sum())), "macro": float(f.mean()),
@@ -49,11 +51,13 @@ def auc(score, truth):
     return float((rank[truth].sum() - pos * (pos + 1) / 2) / max(1, pos * neg))
 
 
-def best_cut(p, truth, most_themeless=0.08, grid=np.arange(0.10, 0.71, 0.02)):
-    """One cut for all themes: best micro-F1 among the cuts that tag at most the given share of themeless passages."""
+def best_cut(p, truth, weight, kinds, most_themeless=0.08, grid=np.arange(0.10, 0.71, 0.01)):
+    """One cut for all themes: best micro-F1 of the weighted passages among the cuts that tag at most the given share of
+    themeless ones, in the mean of the kinds of text."""
+    none = [(kinds == k) & ~truth.any(1) for k in sorted(set(kinds))]
     best = (-1.0, 0.5)
     for cut in grid:
-        s = theme_scores(p >= cut, truth)
-        if s["themelessTagged"] <= most_themeless and s["micro"] > best[0]:
+        s = theme_scores(p >= cut, truth, weight)
+        if np.mean([(p[n] >= cut).any(1).mean() for n in none]) <= most_themeless and s["micro"] > best[0]:
             best = (s["micro"], float(cut))
     return best[1]

@@ -1,4 +1,5 @@
-"""Joins the wide and the deep part and calibrates them, on development passages only.
+"""Joins the wide and the deep part and calibrates them, on development passages only; themes and cut on passages
+weighted so that as many are themeless as in meetings.
 
 Per register: one weight for the wide and one for the deep logits, and a bias per theme drawn towards a common one (a
 Platt scaling with two inputs). The gate and the polarity likewise. The result is folded into the exported weights."""
@@ -9,7 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 import wide
-from common import POLARITY, THEMES, VOCAB, Clock, arguments, load_real, load_written, write_text
+from common import POLARITY, REGISTERS, THEMES, VOCAB, Clock, arguments, like_meetings, load_real, load_written, write_text
 from metrics import best_cut, calibration_error, sigmoid, softmax, theme_scores
 from wordpiece import WordPiece
 
@@ -47,19 +48,19 @@ def fit_logits(parts, g, loss_of, pull):
                            options={"maxfun": 20000}).x)
 
 
-def fit(parts, rows):
+def fit(parts, rows, weight):
     """{"scale": per part a factor per column, "bias": per column} from logits of the parts on development rows."""
-    real = np.array([float(r["real"]) for r in rows])[:, None]
+    register = np.array([[r["register"]] for r in rows])
     y = np.array([r["y"] for r in rows])
     p = np.array([r["p"] for r in rows])
     parts = [q.astype(np.float64) for q in parts]   # finite differences need the digits
     scale, bias = np.ones((len(parts), wide.COLUMNS)), np.zeros(wide.COLUMNS)
 
     def gate_loss(z):
-        return cross_entropy(z[:, :1], real).sum()
+        return cross_entropy(z[:, :1], register).sum()
 
     def theme_loss(z):
-        return cross_entropy(z, y).sum()
+        return (weight @ cross_entropy(z, y)).sum()
 
     def polarity_loss(z):
         z = z - z.max(1, keepdims=True)
@@ -93,32 +94,34 @@ def deep_logits(a, rows, tokenizer, names):
 
 
 def main():
-    a = arguments(__doc__, wide="wide", deep="deep", most_themeless=0.08)
+    a = arguments(__doc__, wide="wide", deep="deep", most_themeless=0.08, themeless=0.75)
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     rows = [r for r in load_written() + load_real(a.shared) if r["split"] != "train"]
     saved = np.load(os.path.join(a.work, a.wide + ".npz"))
     x, _ = wide.features(a, rows, tokenizer, (saved["idf_single"], saved["idf_multiple"]))
     parts = [x @ saved["table"] + saved["bias"], deep_logits(a, rows, tokenizer, a.deep.split(","))]
     split = np.array([r["split"] for r in rows])
-    real = np.array([r["real"] for r in rows])
+    kind = np.array([r["kind"] for r in rows])
     dev = split == "dev"
+    looked_at = [r for r in rows if r["split"] == "dev"]
+    weight = like_meetings(looked_at, a.themeless)
     names = ("wide", "deep", "both")
     for name, chosen in zip(names, ([parts[0]], [parts[1]], parts)):
-        mixture = fit([q[dev] for q in chosen], [r for r in rows if r["split"] == "dev"])
+        mixture = fit([q[dev] for q in chosen], looked_at, weight)
         themes, polarity, gate = apply(mixture, chosen)
         truth = np.array([r["y"] for r in rows]) > 0
         p = np.array([r["p"] for r in rows])
-        cut = best_cut(themes[dev], truth[dev], a.most_themeless)
+        cut = best_cut(themes[dev], truth[dev], weight, kind[dev], a.most_themeless)
         clock(name, "cut %.2f" % cut, "written weights", mixture["scale"][:, 0].round(2), "real", mixture["scale"][:, Q].round(2))
         for part in ("dev", "test", "test_mixed"):
-            for e in (False, True):
-                k = (split == part) & (real == e)
+            for e in REGISTERS:
+                k = (split == part) & (kind == e)
                 if k.any():
                     m = theme_scores(themes[k] >= cut, truth[k])
                     print("   %-10s %-7s micro %.3f macro %.3f P %.3f R %.3f themeless tagged %.3f polarity %.3f ECE %.4f gate %.3f" % (
-                        part, "real" if e else "written", m["micro"], m["macro"], m["precision"], m["recall"],
+                        part, e, m["micro"], m["macro"], m["precision"], m["recall"],
                         m["themelessTagged"], (polarity[k].argmax(1) == p[k]).mean(),
-                        calibration_error(themes[k], truth[k]), ((gate[k] > .5) == e).mean()), flush=True)
+                        calibration_error(themes[k], truth[k]), wide.gate_right(gate[k], REGISTERS[e])), flush=True)
     write_text(os.path.join(a.work, "mixture.json"), json.dumps(
         {"scale": mixture["scale"].tolist(), "bias": mixture["bias"].tolist(), "cut": cut,
          "wide": a.wide, "deep": a.deep}))

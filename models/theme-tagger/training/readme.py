@@ -3,7 +3,7 @@ import json
 import os
 import re
 
-from common import DATA, MODEL, THEMES, arguments, load_companies, load_written, write_text
+from common import DATA, MODEL, TESTS, THEMES, arguments, load_companies, load_written, write_text
 
 
 def read(a, name):
@@ -20,11 +20,10 @@ def f2(x):
 
 
 def comparison(baselines, figures):
-    parts = (("test written", "written, unseen writer"), ("test real", "real, held-out sources"), ("test_mixed real", "real, known sources"))
     rows = []
     for name, got in [*baselines.items(), ("**this tagger**", figures)]:
-        for part, words in parts:
-            m = got.get(part)
+        for split, kind, words in TESTS:
+            m = got.get(f"{split} {kind}")
             if m:
                 rows.append([name, words, f2(m["micro"]), f2(m["macro"]), f2(m["precision"]), f2(m["recall"]), f2(m["themelessTagged"]),
                              f2(m["polarityAccuracy"])])
@@ -34,10 +33,9 @@ def comparison(baselines, figures):
 def per_theme(figures):
     rows = []
     for k, theme in enumerate(THEMES):
-        w, r = figures["test written"]["perTheme"][k], [figures[n]["perTheme"][k] for n in ("test real", "test_mixed real") if n in figures]
-        rows.append([f"`{theme}`", f2(w["precision"]), f2(w["recall"]), f2(w["f1"]), w["support"],
-                     *[x for m in r for x in (f2(m["f1"]), m["support"])]])
-    return table(["theme", "P", "R", "F1 (written, unseen writer)", "n", "F1 (real, held-out sources)", "n", "F1 (real, known sources)", "n"], rows)
+        got = [figures[f"{split} {kind}"]["perTheme"][k] for split, kind, _ in TESTS]
+        rows.append([f"`{theme}`", *[x for m in got for x in (f2(m["precision"]), f2(m["recall"]), f2(m["f1"]), m["support"])]])
+    return table(["theme", *[x for _, _, words in TESTS for x in ("P", "R", f"F1 ({words})", "n")]], rows)
 
 
 def by_source(figures):
@@ -48,26 +46,27 @@ def by_source(figures):
 
 def lengths(figures):
     rows = []
-    for name, words in (("test written", "written, unseen writer"), ("test real", "real, held-out sources")):
-        for b in figures[name]["byWords"]:
+    for split, kind, words in TESTS[:3]:
+        for b in figures[f"{split} {kind}"]["byWords"]:
             rows.append([words, f"{b['from']}–{b['below'] - 1}", b["themeless"], f2(b["themelessTagged"]), b["tagged"], f2(b["themedMissedWholly"])])
     return table(["test set", "words", "themeless", "of these tagged", "with themes", "of these missed wholly"], rows)
 
 
 def alignment(report):
     rows = [[f"`{n}`" if n != "test" else "**regression over all features**", f2(m["auc"]), f2(m["top1"]), f2(m["bestF1"]), f2(m["anyAuc"])]
-            for n, m in sorted(report.items(), key=lambda x: x[1]["auc"])]
-    m = report["test"]
+            for n, m in sorted(report.items(), key=lambda x: x[1]["auc"]) if n != "test_new"]
+    m, new = report["test"], report["test_new"]
+    rows.append(["the same, companies of another writer", f2(new["auc"]), f2(new["top1"]), f2(new["bestF1"]), f2(new["anyAuc"])])
     return (table(["score", "pair AUC", "top-1", "best F1", "aligned-with-anything AUC"], rows) +
             f"\n\nAt the cut of `meta.json`: precision {f2(m['precision'])}, recall {f2(m['recall'])}, F1 {f2(m['f1'])}; "
-            f"{m['companies']} companies, {m['passages']} passages, {m['aligned']} aligned pairs. Only the last row is a tagger's choice; "
-            "*best F1* reads its cut off the test set.")
+            f"{m['companies']} companies, {m['passages']} passages, {m['aligned']} aligned pairs; on the "
+            f"{new['companies']} companies of another writer {f2(new['precision'])}, {f2(new['recall'])}, {f2(new['f1'])} ({new['passages']} passages, "
+            f"{new['aligned']} pairs). Only the regression is a tagger's choice; *best F1* reads its cut off the test set.")
 
 
 def calibration(figures, int8):
     rows = [[words, f2(figures[n]["calibrationError"]), f2(figures[n]["polarityCalibrationError"]), figures[n]["passages"], f2(figures[n]["themeless"])]
-            for n, words in (("test written", "written, unseen writer"), ("test real", "real, held-out sources"), ("test_mixed real", "real, known sources"))
-            if n in figures]
+            for split, kind, words in TESTS for n in [f"{split} {kind}"]]
     return (table(["test set", "expected calibration error, themes", "polarity", "passages", "themeless share"], rows) +
             f"\n\nint8 against float32 on {int8['passages']} passages: largest difference of a theme's probability {int8['themesLargest']:.4f}, "
             f"mean {int8['themesMean']:.5f}; least cosine of the embeddings {int8['embeddingLeastCosine']:.5f}.")
@@ -88,13 +87,13 @@ def corpus():
         none = [len(r["text"].split()) for r in own if not r["themes"]]
         some = [len(r["text"].split()) for r in own if r["themes"]]
         rows.append([writer, len(own), f2(len(none) / len(own)), f"{sum(none) / len(none):.1f}", f"{sum(some) / len(some):.1f}",
-                     "test" if own[0]["split"] == "test" else "train and dev"])
+                     ("test" if own[0]["split"] == "test" else "train and dev") + (", lively talk" if own[0]["kind"] == "spoken" else "")])
     companies = load_companies()
     counts = [sum(t in r["themes"] for r in written) for t in THEMES]
     return (table(["writer", "passages", "themeless", "mean words, themeless", "mean words, with themes", "used for"], rows) + "\n\n" +
             table(["theme", "passages"], [[f"`{t}`", n] for t, n in zip(THEMES, counts)]) +
             f"\n\nCompanies: {len(companies)}, {sum(len(c['objectives']) for c in companies)} objectives, "
-            f"{sum(len(c['passages']) for c in companies)} passages; {sum(c['split'] == 'test' for c in companies)} companies held out.")
+            f"{sum(len(c['passages']) for c in companies)} passages; {sum(c['split'] != 'train' for c in companies)} companies held out.")
 
 
 def fill(path, blocks):
