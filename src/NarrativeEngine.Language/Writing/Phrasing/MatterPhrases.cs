@@ -132,6 +132,8 @@ internal static class MatterPhrases
 
     private static string Besides(Line line) => line.Has("watch") ? $" Also worth watching: {line.Fact("watch")}." : "";
 
+    private static string AndRising(Line line) => line.Has("rises") ? $" Mind also: {line.Fact("rises")}." : "";
+
     private static string Mid(Line line) => line.Has("topic") ? line.Fact("topic") : line.Has("objective") ? $"something that bears on ‘{line.Fact("objective")}’" : "something new to this page";
 
     // First the older and clearer words, where there are any, then the period's own, then what is open.
@@ -160,5 +162,3 @@ internal static class MatterPhrases
         return questions[line.Turn % questions.Length];
     }
 }
-    private static string AndRising(Line line) => line.Has("rises") ? $" Mind also: {line.Fact("rises")}." : "";
-
