@@ -14,8 +14,8 @@ public sealed class TalkStore(Database database, ConversationStore conversations
         """;
 
     private const string InsertTags = """
-        INSERT INTO Tags (PassageId, ThemeScores, Themes, Polarity, PolarityScores, Objectives, Embedding, ModelVersion)
-        VALUES (@PassageId, @ThemeScores, @Themes, @Polarity, @PolarityScores, @Objectives, @Embedding, @ModelVersion)
+        INSERT INTO Tags (PassageId, ThemeScores, Cuts, Themes, Polarity, PolarityScores, Objectives, Embedding, ModelVersion)
+        VALUES (@PassageId, @ThemeScores, @Cuts, @Themes, @Polarity, @PolarityScores, @Objectives, @Embedding, @ModelVersion)
         """;
 
     // The text stays behind: passages hold the words, and reading it for each would double the memory.
@@ -25,7 +25,7 @@ public sealed class TalkStore(Database database, ConversationStore conversations
 
     private const string AllTagged = """
         SELECT p.Id, p.ConversationId, p.Position, p.Start, p.Length, p.Words, p.VoiceLabel, p.VoicePersonId, p.AtMs, p.SaidOn,
-               t.PassageId, t.ThemeScores, t.Themes, t.Polarity, t.PolarityScores, t.Objectives, t.Embedding
+               t.PassageId, t.ThemeScores, t.Cuts, t.Themes, t.Polarity, t.PolarityScores, t.Objectives, t.Embedding
         FROM Passages p
         JOIN Tags t ON t.PassageId = p.Id
         ORDER BY p.SaidOn, p.ConversationId, p.Position
@@ -84,6 +84,8 @@ public sealed class TalkStore(Database database, ConversationStore conversations
 
         public byte[] ThemeScores { get; init; } = [];
 
+        public byte[] Cuts { get; init; } = [];
+
         public int Themes { get; init; }
 
         public string Polarity { get; init; } = "";
@@ -100,6 +102,7 @@ public sealed class TalkStore(Database database, ConversationStore conversations
         {
             PassageId = passageId,
             ThemeScores = Bytes([.. tags.ThemeScores]),
+            Cuts = Bytes([.. tags.Cuts]),
             Themes = tags.Themes.Aggregate(0, (bits, theme) => bits | (1 << (int)theme)),
             Polarity = tags.Polarity.ToString(),
             PolarityScores = Bytes([.. tags.PolarityScores]),
@@ -114,7 +117,10 @@ public sealed class TalkStore(Database database, ConversationStore conversations
             Enum.Parse<Polarity>(Polarity),
             Floats(PolarityScores),
             JsonSerializer.Deserialize<List<ObjectiveScore>>(Objectives)!,
-            Floats(Embedding));
+            Floats(Embedding))
+        {
+            Cuts = Floats(Cuts),
+        };
 
         private static byte[] Bytes(float[] values) => MemoryMarshal.AsBytes<float>(values).ToArray();
 

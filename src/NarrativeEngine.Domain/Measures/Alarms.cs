@@ -119,7 +119,7 @@ public static class Alarms
     }
 
     private static double Score(TaggedPassage passage, Theme theme) =>
-        (int)theme < passage.Tags.ThemeScores.Count ? passage.Tags.ThemeScores[(int)theme] : passage.Has(theme) ? 1 : 0;
+        passage.Tags.ThemeScores.Count > 0 ? passage.Tags.Strength(theme) : passage.Has(theme) ? 1 : 0;
 
     private static double Share(List<TaggedPassage> passages, Theme theme) => (double)passages.Count(passage => passage.Has(theme)) / passages.Count;
 

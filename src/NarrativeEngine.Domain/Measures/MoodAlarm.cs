@@ -50,7 +50,7 @@ internal static class MoodAlarm
     // The tagger's cut leaves out a good part; half-seen engagement still says which way it leans.
     private static bool IsMood(TaggedPassage passage) =>
         passage.Tags.Polarity != Polarity.Neutral &&
-        (passage.Has(Theme.Engagement) || ((int)Theme.Engagement < passage.Tags.ThemeScores.Count && passage.Tags.ThemeScores[(int)Theme.Engagement] >= HalfSeen));
+        (passage.Has(Theme.Engagement) || passage.Tags.Strength(Theme.Engagement) >= HalfSeen);
 
     private static int Week(TaggedPassage passage) => Period.WeekOf(passage.SaidOn).From.DayNumber / 7;
 

@@ -22,7 +22,28 @@ public sealed record Tags(
     IReadOnlyList<ObjectiveScore> Objectives,
     float[] Embedding)
 {
+    /// <summary>Where each theme's cut lies among the scores; empty when it is not known.</summary>
+    public IReadOnlyList<float> Cuts { get; init; } = [];
+
     public bool Has(Theme theme) => Themes.Contains(theme);
+
+    /// <summary>
+    /// How sure the model is of a theme, on a scale that outlives the model: <see cref="Cut"/> is where it tags. Rules that
+    /// look below or above the cut use this and not the score, whose cut moves with every training.
+    /// </summary>
+    public double Strength(Theme theme)
+    {
+        var index = (int)theme;
+        return index >= ThemeScores.Count ? 0
+            : index >= Cuts.Count ? ThemeScores[index]
+            : Math.Min(1, ThemeScores[index] * Cut / Cuts[index]);
+    }
+
+    /// <summary>The strongest theme's strength.</summary>
+    public double MaxStrength => ThemeNames.All.Max(Strength);
+
+    /// <summary>The strength from which a theme is tagged.</summary>
+    public const double Cut = 0.5;
 
     /// <summary>The best objective among those that the passage is aligned with, or null.</summary>
     public string? BestObjective => Objectives.Where(score => score.Aligned).MaxBy(score => score.Score)?.ObjectiveId;

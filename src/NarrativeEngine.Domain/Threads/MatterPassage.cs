@@ -100,7 +100,7 @@ internal sealed class MatterPassage
         source.Tags.Polarity == Polarity.Positive ? 0 : TroubleThemes.Max(theme => ScoreOf(source, theme));
 
     private static float ScoreOf(TaggedPassage source, Theme theme) =>
-        (int)theme < source.Tags.ThemeScores.Count ? source.Tags.ThemeScores[(int)theme] : 0;
+        (float)source.Tags.Strength(theme);
 
     private static float[] Centred(float[] embedding, float[] mean)
     {

@@ -59,7 +59,7 @@ public sealed class OnnxTagger : ITagger, IDisposable
         var themes = ThemeNames.All.Where(theme => raw.Themes[(int)theme] >= cuts[(int)theme]).ToArray();
         var polarity = (Polarity)Array.IndexOf(raw.Polarity, raw.Polarity.Max());
         var scores = objectives is null ? [] : alignment.Score(text, raw.Embedding, objectives);
-        return new Tags(raw.Themes, themes, polarity, raw.Polarity, scores, raw.Embedding);
+        return new Tags(raw.Themes, themes, polarity, raw.Polarity, scores, raw.Embedding) { Cuts = cuts };
     }
 
     private EmbeddedStrategy Embed(Strategy strategy, CancellationToken cancel)

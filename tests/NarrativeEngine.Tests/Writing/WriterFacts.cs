@@ -109,6 +109,7 @@ public sealed partial class WriterFacts
         ["worse"] = "the gaskets (Making)",
         ["watch"] = "the lathe (Selling)",
         ["grows"] = "the gaskets (Making)",
+        ["rises"] = "workload in Selling (rising)",
         ["lasts"] = "",
         ["tally"] = "one kept",
         ["shares"] = "Ship the new chair (60 %)",

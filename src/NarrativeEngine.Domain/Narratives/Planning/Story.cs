@@ -110,7 +110,7 @@ internal sealed class Story(
         ? 0
         : Trouble(passage) + (passage.Tags.BestObjective is { } objective ? 0.05 + (0.2 * strategy.WeightShare(objective)) : 0);
 
-    public static double Score(TaggedPassage passage, Theme theme) => passage.Tags.ThemeScores[(int)theme];
+    public static double Score(TaggedPassage passage, Theme theme) => passage.Tags.Strength(theme);
 
     /// <summary>True when a passage may lead a finding about the themes: surely about one of them, and long enough.</summary>
     public static bool CanLead(TaggedPassage passage, params Theme[] themes) =>
@@ -136,7 +136,7 @@ internal sealed class Story(
     /// <summary>How much a single passage deserves to be told.</summary>
     public double Weight(TaggedPassage passage, params Theme[] themes)
     {
-        var fit = themes.Length == 0 ? passage.Tags.ThemeScores.Max() : themes.Max(theme => Score(passage, theme));
+        var fit = themes.Length == 0 ? passage.Tags.MaxStrength : themes.Max(theme => Score(passage, theme));
         var strategic = passage.Tags.BestObjective is { } objective ? 0.25 + strategy.WeightShare(objective) : 0;
         var words = QuotableSpan.WordCount(passage.Passage.Words);
         var length = words < FewestWords ? -0.8 : words < 9 ? -0.25 : words > 45 ? -0.1 : words is > 10 and < 30 ? 0.1 : 0;
@@ -147,5 +147,5 @@ internal sealed class Story(
     }
 
     private static bool Says(TaggedPassage passage) => QuotableSpan.WordCount(passage.Passage.Words) >= FewestWords - 1
-        && (passage.Tags.Themes.Count > 0 || passage.Tags.ThemeScores.Max() >= Faint || TalkSense.IsDecision(passage.Passage.Words));
+        && (passage.Tags.Themes.Count > 0 || passage.Tags.MaxStrength >= Faint || TalkSense.IsDecision(passage.Passage.Words));
 }

@@ -61,6 +61,7 @@ CREATE INDEX PassagesByDay ON Passages (SaidOn);
 CREATE TABLE Tags (
     PassageId      TEXT NOT NULL PRIMARY KEY REFERENCES Passages (Id) ON DELETE CASCADE,
     ThemeScores    BLOB NOT NULL,
+    Cuts           BLOB NOT NULL,
     Themes         INTEGER NOT NULL,
     Polarity       TEXT NOT NULL,
     PolarityScores BLOB NOT NULL,
