@@ -8,7 +8,7 @@ namespace NarrativeEngine.Domain.Threads;
 /// <remarks>
 /// <para>Resolved: a passage says so (an achievement, or words such as "fixed", "signed", "no longer") after some trouble, and no
 /// trouble is voiced after it. Dormant: not heard for three weeks. New: first heard in the period.</para>
-/// <para>Escalating: heard in the period, and it has reached a third team, or a team above, in the last three weeks; or in the last two
+/// <para>Escalating: trouble is voiced in the period, and the matter has reached a third team, or a team above, in the last three weeks; or in the last two
 /// weeks at least three people speak of it, and half as many again as in any two weeks before. Two teams that both speak of a
 /// matter are its two ends, not yet a spread. Everything else recurs.</para>
 /// </remarks>
@@ -36,8 +36,8 @@ internal static class ThreadStates
             return (ThreadState.New, null);
         }
 
-        var isHeard = period.Contains(members[^1].Source.SaidOn);
-        return (isHeard && (Spreads(members, organization, period) || Swells(members, period)) ? ThreadState.Escalating : ThreadState.Recurring, null);
+        var isTroubling = members.Any(member => period.Contains(member.Source.SaidOn) && Troubles(member));
+        return (isTroubling && (Spreads(members, organization, period) || Swells(members, period)) ? ThreadState.Escalating : ThreadState.Recurring, null);
     }
 
     private static MatterPassage? Resolution(IReadOnlyList<MatterPassage> members)
@@ -63,6 +63,8 @@ internal static class ThreadStates
     private static bool IsSettledBy(MatterPassage trouble, MatterPassage said) =>
         (trouble.IsTrouble || trouble.Source.Tags.Polarity == Polarity.Negative) &&
         trouble.OwnClues.Any(clue => said.OwnClues.Any(other => other.Id == clue.Id && other.AmongTrouble >= NamingWeight));
+
+    private static bool Troubles(MatterPassage member) => member.Part == Part.Trouble || member.Source.Tags.Polarity == Polarity.Negative;
 
     private static bool Spreads(IReadOnlyList<MatterPassage> members, Organization organization, Period period)
     {
