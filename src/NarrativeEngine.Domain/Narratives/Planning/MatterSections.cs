@@ -200,7 +200,8 @@ internal sealed class MatterSections(Story story, FindingBook book)
 
     private IReadOnlyList<MatterThread> Pressing(int most) => [.. story.HeardThreads()
         .Where(thread => thread.State is ThreadState.New or ThreadState.Recurring or ThreadState.Escalating)
-        .Where(thread => LeadOf(thread) is { } lead && ((IsWide(thread) && Tells(lead, SomeTrouble)) || (IsSteady(thread) && IsBad(lead))))
+        // Good news about a troubled matter is no worry, even while the matter is not called settled.
+        .Where(thread => LeadOf(thread) is { } lead && !ResolutionWords.SayItIsSettled(lead) && ((IsWide(thread) && Tells(lead, SomeTrouble)) || (IsSteady(thread) && IsBad(lead))))
         .Take(most)];
 
     // What a single passage says so plainly that it needs no history.
