@@ -20,9 +20,6 @@ public sealed record StoredNarrative(
     string PromptHash,
     string ModelVersion);
 
-/// <summary>A line of a list of narratives.</summary>
-public sealed record NarrativeListing(string Id, string Scope, string Cadence, string Period, string Headline);
-
 /// <summary>Keeps threads and narratives as their readers get them.</summary>
 public sealed class NarrativeStore(Database database)
 {
@@ -47,15 +44,6 @@ public sealed class NarrativeStore(Database database)
     private const string FindAll = """
         SELECT Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Markdown, Writer, PromptHash, ModelVersion
         FROM Narratives ORDER BY Scope, FromDay DESC, Cadence DESC
-        """;
-
-    private const string FindById = """
-        SELECT Id, Scope, Cadence, Period, FromDay, TalkVersion, Headline, Json, Html, Markdown, Writer, PromptHash, ModelVersion
-        FROM Narratives WHERE Id = @id
-        """;
-
-    private const string ListAll = """
-        SELECT Id, Scope, Cadence, Period, Headline FROM Narratives ORDER BY FromDay DESC, Scope, Cadence
         """;
 
     /// <summary>Puts these threads in place of all earlier ones; <paramref name="byScope"/> holds JSON by scope name.</summary>
@@ -98,26 +86,12 @@ public sealed class NarrativeStore(Database database)
         return row?.ToNarrative();
     }
 
-    public async Task<StoredNarrative?> FindAsync(string id, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(FindById, new { id }, cancellationToken: cancel));
-        return row?.ToNarrative();
-    }
-
     /// <summary>All narratives whole, the executives' first, the newest first.</summary>
     public async Task<IReadOnlyList<StoredNarrative>> LoadAllAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(FindAll, cancellationToken: cancel));
         return [.. rows.Select(row => row.ToNarrative())];
-    }
-
-    /// <summary>All narratives, newest first, without their text.</summary>
-    public async Task<IReadOnlyList<NarrativeListing>> ListAsync(CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        return [.. await connection.QueryAsync<NarrativeListing>(new CommandDefinition(ListAll, cancellationToken: cancel))];
     }
 
     private sealed class Row

@@ -31,8 +31,6 @@ public sealed class TalkStore(Database database, ConversationStore conversations
         ORDER BY p.SaidOn, p.ConversationId, p.Position
         """;
 
-    private const string ModelVersions = "SELECT DISTINCT ModelVersion FROM Tags";
-
     /// <summary>Keeps the tags of a conversation's passages and marks its source as tagged; the talk has changed.</summary>
     /// <param name="tagged">Tags by passage id; empty for a conversation that is not in English.</param>
     public Task<bool> SaveAsync(
@@ -69,13 +67,6 @@ public sealed class TalkStore(Database database, ConversationStore conversations
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<ConversationStore.Row>(new CommandDefinition(AllConversations, cancellationToken: cancel));
         return [.. rows.Select(row => row.ToConversation())];
-    }
-
-    /// <summary>Versions of the models that made the tags, normally one.</summary>
-    public async Task<IReadOnlyList<string>> ModelVersionsAsync(CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        return [.. await connection.QueryAsync<string>(new CommandDefinition(ModelVersions, cancellationToken: cancel))];
     }
 
     private sealed class TagRow

@@ -46,7 +46,8 @@ public sealed class BrokenFilesFacts
         Assert.Equal(Broken.Count, refused.Count);
         Assert.All(Broken.Keys, name => Assert.Single(refused, line => line.Contains(name, StringComparison.Ordinal)));
 
-        await program.GetAsync("process");
+        var processed = await program.GetAsync("process");
+        Assert.All(Broken.Keys, name => Assert.Contains($"Left out: bench/{name}", processed));
         var report = await program.GetAsync("report", "--scope", "team:bench", "--period", "2026-W10", "--format", "json");
         Assert.Contains("test bench is still broken", report);
     }

@@ -22,8 +22,13 @@ internal static class ProcessVerb
         var counts = await session.Get<SourceStore>().CountAsync(cancel);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(
             $"{ImportVerb.Count(counts.Tagged, "conversation is", "conversations are")} tagged, {counts.Refused} refused, {counts.Quarantined} quarantined.");
+        foreach (var (path, reason) in await session.Get<SourceStore>().ReasonsAsync(cancel))
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Left out: {path}: {reason}");
+        }
+
         return counts.Quarantined > before
-            ? throw new CannotException($"{ImportVerb.Count(counts.Quarantined - before, "conversation was", "conversations were")} put aside after failing; see the list with 'narrative process --verbose'.")
+            ? throw new CannotException($"{ImportVerb.Count(counts.Quarantined - before, "conversation was", "conversations were")} put aside after failing; the list says which.")
             : Exit.Success;
     }
 }

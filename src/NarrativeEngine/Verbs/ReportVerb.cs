@@ -91,7 +91,7 @@ internal static class ReportVerb
         var cadence = parsed.GetValue(CadenceOption) is { } name ? Enum.Parse<Cadence>(name, ignoreCase: true) : (Cadence?)null;
         if (parsed.GetValue(PeriodOption) is not { } text)
         {
-            var last = story.LastDay ?? throw new CannotException("Nothing was said yet; run 'narrative process' first.");
+            var last = story.LastDay ?? throw new CannotException("No conversation has been worked through yet; import or ingest some, then run 'narrative process'.");
             return (Period.Of(cadence ?? Cadence.Weekly, last), cadence ?? Cadence.Weekly);
         }
 

@@ -56,7 +56,7 @@ internal static class ThreadsVerb
         {
             var story = await session.Get<Storyteller>().LoadAsync(cancel);
             stored = story.LastDay is null
-                ? throw new CannotException("Nothing was said yet; run 'narrative process' first.")
+                ? throw new CannotException("No conversation has been worked through yet; import or ingest some, then run 'narrative process'.")
                 : await story.ThreadsJsonAsync(scope, cancel);
         }
 
