@@ -14,5 +14,22 @@ public abstract record ReadResult
     public sealed record Accepted(Conversation Conversation, IReadOnlyList<string> Remarks) : ReadResult;
 
     /// <param name="Sentence">Names the file and says what to do; never repeats its content.</param>
-    public sealed record Refused(string Sentence) : ReadResult;
+    /// <param name="Kind">What is wrong, for doors that answer with a code.</param>
+    public sealed record Refused(string Sentence, RefusalKind Kind) : ReadResult;
+}
+
+/// <summary>Why a source is refused, as far as a program has to know it.</summary>
+public enum RefusalKind
+{
+    /// <summary>Of a kind that is read, but broken, empty, hostile, or without what must be known about it.</summary>
+    Unreadable,
+
+    /// <summary>Larger than the limit.</summary>
+    TooLarge,
+
+    /// <summary>Of a kind that no reader takes, whatever its name says.</summary>
+    Unsupported,
+
+    /// <summary>Text in a notation (JSON) whose grammar it breaks.</summary>
+    Malformed,
 }

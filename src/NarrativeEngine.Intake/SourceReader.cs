@@ -22,12 +22,12 @@ public static class SourceReader
         }
         catch (UnreadableException refusal)
         {
-            return new ReadResult.Refused($"{name} {refusal.Predicate}");
+            return new ReadResult.Refused($"{name} {refusal.Predicate}", refusal.Kind);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The parsers' own messages quote what they stumbled over, so none of them is passed on.
-            return new ReadResult.Refused($"{name} is broken and could not be read; export it again.");
+            return new ReadResult.Refused($"{name} is broken and could not be read; export it again.", RefusalKind.Unreadable);
         }
     }
 
@@ -66,7 +66,7 @@ public static class SourceReader
 
         if (content.Length > Limits.FileBytes)
         {
-            throw new UnreadableException("is larger than 10 MiB; split it, or leave pictures and recordings out.");
+            throw new UnreadableException("is larger than 10 MiB; split it, or leave pictures and recordings out.", RefusalKind.TooLarge);
         }
     }
 
@@ -74,7 +74,7 @@ public static class SourceReader
     {
         if (extension is ".docm" or ".dotm" or ".doc" or ".exe")
         {
-            throw new UnreadableException("is of a kind that is not read; save it as .docx and try again.");
+            throw new UnreadableException("is of a kind that is not read; save it as .docx and try again.", RefusalKind.Unsupported);
         }
     }
 

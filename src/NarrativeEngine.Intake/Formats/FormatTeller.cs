@@ -31,7 +31,7 @@ internal static partial class FormatTeller
 
         if (Html().IsMatch(head))
         {
-            throw new UnreadableException("is a web page, which is not read; save its text as .md or .txt.");
+            throw new UnreadableException("is a web page, which is not read; save its text as .md or .txt.", RefusalKind.Unsupported);
         }
 
         return ByName(source);
@@ -41,12 +41,12 @@ internal static partial class FormatTeller
     {
         ".vtt" => throw new UnreadableException("does not begin with WEBVTT; export the transcript again."),
         ".srt" => CueReader.Read(source),
-        ".json" => throw new UnreadableException("is not JSON; export the transcript again."),
+        ".json" => throw new UnreadableException("is not JSON; export the transcript again.", RefusalKind.Malformed),
         ".csv" => CheckInReader.Read(source),
         ".eml" => throw new UnreadableException("has no sender, so it is not a mail message; save the message as .eml again."),
-        ".docx" => throw new UnreadableException("is not a Word document; save it as .docx in Word."),
+        ".docx" => throw new UnreadableException("is not a Word document; save it as .docx in Word.", RefusalKind.Unsupported),
         ".md" or ".markdown" or ".txt" or ".text" or "" => Written(source),
-        _ => throw new UnreadableException("is of a kind that is not read; save it as .md, .txt, .vtt, .srt, .docx, .json, .csv or .eml."),
+        _ => throw new UnreadableException("is of a kind that is not read; save it as .md, .txt, .vtt, .srt, .docx, .json, .csv or .eml.", RefusalKind.Unsupported),
     };
 
     private static Transcript Written(TextSource source) =>

@@ -62,7 +62,7 @@ internal static partial class JsonReader
         }
 
         static UnreadableException Broken() =>
-            new("is not well-formed JSON, is nested too deeply or names a property twice; export it again.");
+            new("is not well-formed JSON, is nested too deeply or names a property twice; export it again.", RefusalKind.Malformed);
     }
 
     private static JsonElement? FindList(JsonElement element, int depth)
