@@ -21,7 +21,8 @@ public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger 
             ?? throw new InvalidOperationException("There is no company in this store yet.");
         var strategy = await companies.FindStrategyAsync(cancel);
         var passages = await talk.LoadAsync(cancel);
-        return Story.Of(new CompanyTalk(organization, strategy, passages), tagger.ModelVersion, rarity, writer);
+        var leftOut = await talk.LoadLeftOutAsync(cancel);
+        return Story.Of(new CompanyTalk(organization, strategy, passages) { LeftOut = leftOut }, tagger.ModelVersion, rarity, writer);
     }
 }
 
