@@ -24,6 +24,10 @@ public static class Composition
         services.AddSingleton<SourceStore>();
         services.AddSingleton<SourceIdentities>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<StatusStore>();
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<NarrativeStore>();
