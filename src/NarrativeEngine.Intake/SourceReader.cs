@@ -15,7 +15,7 @@ public static class SourceReader
 
     internal static ReadResult Read(SourceFile source, Organization organization, ReadingBudget budget)
     {
-        var name = Words.Short(source.Path);
+        var name = source.Name ?? Words.Short(source.Path);
         try
         {
             var remarks = new List<string>();

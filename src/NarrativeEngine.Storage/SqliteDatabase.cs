@@ -47,6 +47,13 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    public override StoreTrouble Explain(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR => StoreTrouble.Full,
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => StoreTrouble.Busy,
+        _ => StoreTrouble.Other,
+    };
+
     internal override async Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel)
     {
         var file = Path.Combine(folder, "migrate.lock");

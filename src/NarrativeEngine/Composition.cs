@@ -22,6 +22,12 @@ public static class Composition
         services.AddSingleton<Database>(_ => new SqliteDatabase(dataFolder));
         services.AddSingleton<CompanyStore>();
         services.AddSingleton<SourceStore>();
+        services.AddSingleton<SourceIdentities>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<StatusStore>();
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<NarrativeStore>();

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Pipeline;
-using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Verbs;
 
@@ -53,15 +53,21 @@ internal static class IngestVerb
             Overrides = new MetadataOverrides(
                 parsed.GetValue(Team), parsed.GetValue(Date), parsed.GetValue(Kind), parsed.GetValue(Author), parsed.GetValue(Visibility)),
         };
-        var (isNew, taken) = await session.Get<Importer>().TakeInAsync(source, SourceOrigin.Upload, cancel);
-        await output.WriteLineAsync(taken.Refusal is { } sentence
-            ? $"Refused: {source.Path}: {sentence}"
-            : $"{(isNew ? "Queued" : "Already here")}: {source.Path}");
-        foreach (var remark in taken.Remarks)
+        switch (await session.Get<Importer>().UploadAsync(source, file.FullName, Actor.CommandLine, cancel))
         {
-            await output.WriteLineAsync($"Note: {source.Path}: {remark}");
-        }
+            case UploadResult.Accepted accepted:
+                await output.WriteLineAsync($"{(accepted.IsNew ? "Queued" : "Already here")}: {accepted.Path}");
+                foreach (var remark in accepted.Remarks)
+                {
+                    await output.WriteLineAsync($"Note: {accepted.Path}: {remark}");
+                }
 
-        return taken.Refusal is null;
+                return true;
+            case UploadResult.Refused refused:
+                await output.WriteLineAsync($"Refused: {source.Path}: {refused.Sentence}");
+                return false;
+            default:
+                throw new InvalidOperationException("Whoever sits at the machine may hand in for every team.");
+        }
     }
 }
