@@ -20,7 +20,7 @@ public sealed class SqliteDatabase : Database
     public SqliteDatabase(string folder)
     {
         this.folder = folder;
-        Directory.CreateDirectory(folder);
+        DurableFolder.Create(folder);
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, "narrative.db"),
@@ -52,15 +52,13 @@ public sealed class SqliteDatabase : Database
         var file = Path.Combine(folder, "migrate.lock");
         while (true)
         {
-            try
+            if (FileLock.TryTake(file) is { } held)
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return held;
             }
-            catch (IOException) when (!cancel.IsCancellationRequested)
-            {
-                // Another process migrates; it takes well under a second.
-                await Task.Delay(50, cancel);
-            }
+
+            // Another process migrates; it takes well under a second.
+            await Task.Delay(50, cancel);
         }
     }
 }

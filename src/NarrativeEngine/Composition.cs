@@ -22,6 +22,7 @@ public static class Composition
         services.AddSingleton<Database>(_ => new SqliteDatabase(dataFolder));
         services.AddSingleton<CompanyStore>();
         services.AddSingleton<SourceStore>();
+        services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<NarrativeStore>();
@@ -32,6 +33,9 @@ public static class Composition
         services.AddSingleton(_ => new PromptFolder(Path.Combine(Home, "prompts")));
         services.AddSingleton<INarrativeWriter>(provider => KernelWriter.Offline(provider.GetRequiredService<PromptFolder>()));
 
+        services.AddSingleton<NextSteps>();
+        services.AddSingleton<StepGate>();
+        services.AddSingleton<StoreTrouble>();
         services.AddSingleton<Steps>();
         services.AddSingleton<ReadSource>();
         services.AddSingleton<SegmentConversation>();
