@@ -18,8 +18,7 @@ internal sealed class ConversationMaker(SourceFile source, Organization organiza
     public Conversation Make(Transcript transcript)
     {
         var author = facts.Author ?? VoiceMatcher.ToVoice(organization, transcript.Author);
-        var heldOn = facts.HeldOn ?? transcript.Date ?? throw new UnreadableException(
-            "has no date; begin its name with one, such as 2026-03-31-team-meeting, or say date.");
+        var heldOn = Day(transcript);
         var pieces = transcript.Turns
             .Select(turn => new Piece(Voice(turn.Speaker), Words.Clean(turn.Words), turn.At, turn.SaidOn ?? heldOn))
             .Where(piece => Words.HasWords(piece.Text));
@@ -47,6 +46,17 @@ internal sealed class ConversationMaker(SourceFile source, Organization organiza
         var whole = text.ToString();
         return new Conversation(
             Id(), source.Path, facts.TeamId, heldOn, facts.Kind, facts.Visibility, author, facts.Participants, whole, turns, Languages.Detect(whole));
+    }
+
+    private DateOnly Day(Transcript transcript)
+    {
+        if (facts.HeldOn is { } day)
+        {
+            return day;
+        }
+
+        remarks.AddRange(transcript.Date is not null && transcript.DateRemark is { } remark ? [remark] : []);
+        return transcript.Date ?? throw new UnreadableException("has no date; begin its name with one, such as 2026-03-31-team-meeting, or say date.");
     }
 
     private static IEnumerable<Piece> Merge(IEnumerable<Piece> pieces)

@@ -40,6 +40,7 @@ public sealed class QueueStore(Database database, TimeProvider clock)
         WHERE Id = @id AND Step IN ('refused', 'quarantined')
         """;
 
+    private const string Find = "SELECT Id, Path FROM Sources WHERE Id = @which OR Path = @which";
     private const string Drop = "DELETE FROM Sources WHERE Id = @id";
 
     /// <summary>What still has steps before it, in the order of arrival.</summary>
@@ -85,8 +86,17 @@ public sealed class QueueStore(Database database, TimeProvider clock)
         return [.. rows.Select(row => row.ToEntry())];
     }
 
+    /// <summary>Any source, done or not, by its id or path.</summary>
+    /// <returns>Null when there is none.</returns>
+    public async Task<(string Id, string Path)?> FindAsync(string which, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.QueryFirstOrDefaultAsync<(string Id, string Path)?>(new CommandDefinition(Find, new { which }, cancellationToken: cancel));
+    }
+
     /// <summary>Puts a source that was refused or put aside back to the start of its way.</summary>
-    public Task RetryAsync(string id, CancellationToken cancel) => ExecuteAsync(Retry, new { id }, cancel);
+    /// <returns>False when it was neither.</returns>
+    public async Task<bool> RetryAsync(string id, CancellationToken cancel) => await ExecuteAsync(Retry, new { id }, cancel) > 0;
 
     /// <summary>Removes a source and everything that was made of it.</summary>
     public Task DropAsync(string id, CancellationToken cancel) =>
@@ -107,10 +117,10 @@ public sealed class QueueStore(Database database, TimeProvider clock)
         _ => throw new InvalidOperationException($"The step {step} has none after it."),
     };
 
-    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancel)
+    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
     }
 
     private sealed record Row(
@@ -125,7 +135,9 @@ public sealed class QueueStore(Database database, TimeProvider clock)
                 SourceStep.Quarantined => "put aside",
                 _ => "waiting",
             };
-            return new QueueEntry(Id, Path, state, FailedStep ?? NameAfter(step), (int)Attempts, DateTimeOffset.Parse(FailedAt ?? ReceivedAt), Reason);
+            var failed = step == SourceStep.Quarantined;
+            return new QueueEntry(
+                Id, Path, state, failed ? FailedStep ?? "read" : NameAfter(step), (int)Attempts, DateTimeOffset.Parse(failed ? FailedAt ?? ReceivedAt : ReceivedAt), Reason);
         }
     }
 }

@@ -1,14 +1,6 @@
 using Dapper;
-using NarrativeEngine.Domain.Conversations;
 
 namespace NarrativeEngine.Storage;
-
-/// <summary>Where a source came from: a company folder, which can be compared with it again, or handed in alone.</summary>
-public enum SourceOrigin
-{
-    Folder,
-    Upload,
-}
 
 /// <summary>The last step that a source has finished.</summary>
 public enum SourceStep
@@ -46,12 +38,12 @@ public sealed record QueueCounts(int Waiting, int Tagged, int Refused, int Quara
 /// <summary>Keeps every file that was handed in, and how far it has come. This is the queue; jobs only point to it.</summary>
 public sealed class SourceStore(Database database, TimeProvider clock)
 {
-    private const string FindByPath = "SELECT Id FROM Sources WHERE Path = @path";
+    private const string FindByPath = "SELECT Id, Origin, Edition FROM Sources WHERE Path = @path";
     private const string DeleteByPath = "DELETE FROM Sources WHERE Path = @path";
 
     private const string Insert = """
-        INSERT INTO Sources (Id, Path, Origin, Content, Sidecar, Overrides, ReceivedAt, Step, Sequence)
-        VALUES (@id, @path, @origin, @content, @sidecar, @overrides, @receivedAt, 'received', (SELECT COALESCE(MAX(Sequence), 0) + 1 FROM Sources))
+        INSERT INTO Sources (Id, Path, Origin, Content, Sidecar, ReceivedAt, Step, Edition, Sequence)
+        VALUES (@id, @path, 'folder', @content, @sidecar, @receivedAt, 'received', @id, (SELECT COALESCE(MAX(Sequence), 0) + 1 FROM Sources))
         """;
 
     private const string FindById = """
@@ -70,29 +62,33 @@ public sealed class SourceStore(Database database, TimeProvider clock)
         SELECT Path, Reason FROM Sources WHERE Step IN ('refused', 'quarantined') ORDER BY Path
         """;
 
-    /// <summary>Takes a file in. The same content at the same path changes nothing; other content replaces what was there.</summary>
-    /// <returns>True when the file is new or changed.</returns>
-    public Task<bool> SaveAsync(
-        string id, string path, SourceOrigin origin, byte[] content, string? sidecar, string? overrides, CancellationToken cancel) =>
+    /// <summary>Takes a folder's file in. The same content at the same path changes nothing; other content replaces what was there.</summary>
+    /// <param name="edition">What the file is now; also the id of a new source.</param>
+    /// <returns>The source's id, and true when the file is new or changed.</returns>
+    public Task<(string Id, bool IsNew)> SaveAsync(string edition, string path, byte[] content, string? sidecar, CancellationToken cancel) =>
         database.InTransactionAsync(
             async (connection, transaction) =>
             {
-                var known = await connection.QuerySingleOrDefaultAsync<string>(FindByPath, new { path }, transaction);
-                if (known == id)
+                var known = await connection.QuerySingleOrDefaultAsync<Known>(FindByPath, new { path }, transaction);
+                if (known is { Origin: "folder" } && known.Edition == edition)
                 {
-                    return false;
+                    return (known.Id, false);
                 }
 
-                if (known is not null)
+                if (known is { Origin: "folder" })
                 {
                     await connection.ExecuteAsync(DeleteByPath, new { path }, transaction);
                     await Versions.TouchTalkAsync(connection, transaction);
                 }
+                else if (known is not null)
+                {
+                    // The name belongs to the folder's file; what was handed in under it keeps its words and gets another.
+                    await SourceIdentities.RenameAsync(known.Id, path.Insert(path.LastIndexOf('/') + 1, known.Id + "-"), connection, transaction);
+                }
 
                 var receivedAt = clock.GetUtcNow().ToString("O");
-                var from = Name(origin);
-                await connection.ExecuteAsync(Insert, new { id, path, origin = from, content, sidecar, overrides, receivedAt }, transaction);
-                return true;
+                await connection.ExecuteAsync(Insert, new { id = edition, path, content, sidecar, receivedAt }, transaction);
+                return (edition, true);
             },
             cancel);
 
@@ -152,8 +148,6 @@ public sealed class SourceStore(Database database, TimeProvider clock)
         return [.. await connection.QueryAsync<(string, string)>(new CommandDefinition(Reasons, cancellationToken: cancel))];
     }
 
-    internal static string Name(SourceOrigin origin) => origin.ToString().ToLowerInvariant();
-
     internal static string Name(SourceStep step) => step.ToString().ToLowerInvariant();
 
     internal static SourceStep Step(string name) => Enum.Parse<SourceStep>(name, ignoreCase: true);
@@ -163,6 +157,8 @@ public sealed class SourceStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
     }
+
+    private sealed record Known(string Id, string Origin, string? Edition);
 
     private sealed record Row(string Id, string Path, byte[] Content, string? Sidecar, string? Overrides, string Step, long Attempts, string? Reason);
 }

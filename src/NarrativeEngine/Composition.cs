@@ -22,6 +22,8 @@ public static class Composition
         services.AddSingleton<Database>(_ => new SqliteDatabase(dataFolder));
         services.AddSingleton<CompanyStore>();
         services.AddSingleton<SourceStore>();
+        services.AddSingleton<SourceIdentities>();
+        services.AddSingleton<UploadStore>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();

@@ -17,39 +17,50 @@ internal static class HtmlText
     {
         var document = new HtmlDocument { OptionMaxNestedChildNodes = Limits.HtmlDepth };
         document.LoadHtml(html);
-        var text = new StringBuilder(html.Length / 2);
+        var text = new StringBuilder();
         Write(document.DocumentNode, text);
         return text.ToString();
     }
 
     // Recursion is safe: the parser has refused anything deeper than the limit.
-    private static void Write(HtmlNode node, StringBuilder text)
+    // False when the history begins: Outlook puts it behind its mark, not inside.
+    private static bool Write(HtmlNode node, StringBuilder text)
     {
         if (Silent.Contains(node.Name) || IsQuote(node))
         {
-            return;
+            return true;
+        }
+
+        if (BeginsHistory(node))
+        {
+            return false;
         }
 
         if (node is HtmlTextNode words)
         {
             text.Append(HtmlEntity.DeEntitize(words.Text).ReplaceLineEndings(" "));
-            return;
+            return true;
         }
 
         var block = Blocks.Contains(node.Name);
         text.Append(block ? "\n\n" : node.Name switch { "br" => "\n", "li" => "\n- ", "td" or "th" => "\n\n", _ => "" });
         foreach (var child in node.ChildNodes)
         {
-            Write(child, text);
+            if (!Write(child, text))
+            {
+                return false;
+            }
         }
 
         text.Append(block ? "\n\n" : "");
+        return true;
     }
+
+    private static bool BeginsHistory(HtmlNode node) => node.GetAttributeValue("id", "") is { Length: > 0 } id
+        && (id.Contains("divRplyFwdMsg", StringComparison.OrdinalIgnoreCase) || id.Contains("appendonsend", StringComparison.OrdinalIgnoreCase));
 
     // Mail programs mark the history that they quote.
     private static bool IsQuote(HtmlNode node) =>
         node.Name.Equals("blockquote", StringComparison.OrdinalIgnoreCase)
-        || node.GetAttributeValue("class", "").Contains("gmail_quote", StringComparison.OrdinalIgnoreCase)
-        || node.GetAttributeValue("id", "").Equals("divRplyFwdMsg", StringComparison.OrdinalIgnoreCase)
-        || node.GetAttributeValue("id", "").Equals("appendonsend", StringComparison.OrdinalIgnoreCase);
+        || node.GetAttributeValue("class", "").Contains("gmail_quote", StringComparison.OrdinalIgnoreCase);
 }

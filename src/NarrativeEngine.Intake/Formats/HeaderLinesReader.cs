@@ -28,7 +28,7 @@ internal static partial class HeaderLinesReader
             }
         }
 
-        return new Transcript(turns, true);
+        return HeadingDay.AddTo(new Transcript(turns, true), lines.Take(headers.FindIndex(header => header is not null)));
     }
 
     private static bool IsTranscript(List<Header> found, IReadOnlyList<string> lines, TextSource source)

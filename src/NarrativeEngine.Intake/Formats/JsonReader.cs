@@ -7,7 +7,6 @@ namespace NarrativeEngine.Intake.Formats;
 internal static partial class JsonReader
 {
     private static readonly string[] TextNames = ["text", "raw_text", "content", "spokenText", "sentence", "utterance", "transcript", "words"];
-    private static readonly string[] SpeakerNames = ["speaker", "speaker_name", "speakerName", "name", "participant", "author", "user", "speaker_id"];
     private static readonly string[] StartNames = ["start", "start_time", "startTime", "starttime", "at", "time", "timestamp", "offset", "start_offset", "startDateTime"];
     private static readonly string[] ListNames =
         ["sentences", "meeting_transcripts", "transcript", "transcripts", "utterances", "segments", "dialogue_acts", "entries", "transcriptEntries", "results", "messages", "data"];
@@ -23,7 +22,7 @@ internal static partial class JsonReader
         var list = FindList(document.RootElement, 0)
             ?? throw new UnreadableException("has no list of utterances with a speaker and a text; export the transcript itself.");
         var root = document.RootElement;
-        var names = Speakers(root);
+        var labels = new JsonSpeakers(root);
         var corpus = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("meeting_transcripts", out _);
         var turns = new List<RawTurn>(list.GetArrayLength());
         var clock = new StartClock(list.EnumerateArray().Select(item => JsonValues.Text(item, StartNames)));
@@ -31,10 +30,10 @@ internal static partial class JsonReader
         {
             var annotated = corpus || (item.TryGetProperty("starttime", out _) && item.TryGetProperty("endtime", out _));
             var words = JsonValues.Text(item, TextNames) ?? "";
-            turns.Add(new RawTurn(Label(item, names), annotated ? CorpusWords.Tidy(words) : words, clock.Read(JsonValues.Text(item, StartNames))));
+            turns.Add(new RawTurn(labels.Of(item), annotated ? CorpusWords.Tidy(words) : words, clock.Read(JsonValues.Text(item, StartNames))));
         }
 
-        return new Transcript(turns, true) { Date = Date(root) };
+        return new Transcript(turns, true) { Date = Date(root) ?? clock.Day };
     }
 
     private static JsonDocument Parse(string text)
@@ -88,46 +87,9 @@ internal static partial class JsonReader
         return null;
     }
 
-    private static string? Label(JsonElement item, Dictionary<string, string> names)
-    {
-        var label = JsonValues.Text(item, SpeakerNames);
-        if (label is null || label.StartsWith("conferenceRecords/", StringComparison.Ordinal))
-        {
-            return null; // a reference that means nothing outside Google
-        }
-
-        if (names.TryGetValue(label, out var name))
-        {
-            return name;
-        }
-
-        return JsonValues.Number(label) is null ? label : $"Speaker {label}";
-    }
-
-    // Fireflies may list its speakers apart: "speakers": [{"id": 0, "name": "Ana"}].
-    private static Dictionary<string, string> Speakers(JsonElement root)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var holder in Holders(root))
-        {
-            if (holder.TryGetProperty("speakers", out var speakers) && speakers.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var speaker in speakers.EnumerateArray())
-                {
-                    if (JsonValues.Text(speaker, "id", "speaker_id") is { } id && JsonValues.Text(speaker, "name", "speaker_name") is { } name)
-                    {
-                        names[id] = name;
-                    }
-                }
-            }
-        }
-
-        return names;
-    }
-
     private static DateOnly? Date(JsonElement root)
     {
-        foreach (var holder in Holders(root))
+        foreach (var holder in JsonSpeakers.Holders(root))
         {
             if (JsonValues.Text(holder, "date", "dateString", "meeting_date") is not { } text)
             {
@@ -145,21 +107,6 @@ internal static partial class JsonReader
         }
 
         return null;
-    }
-
-    private static IEnumerable<JsonElement> Holders(JsonElement root)
-    {
-        var current = root;
-        for (var depth = 0; depth < 3 && current.ValueKind == JsonValueKind.Object; depth++)
-        {
-            yield return current;
-            if (!current.TryGetProperty("transcript", out var inner) && !current.TryGetProperty("data", out inner))
-            {
-                yield break;
-            }
-
-            current = inner;
-        }
     }
 
     [GeneratedRegex(@"^\s*(?:\{\s*[""}]|\[\s*[{\]\[""])", RegexOptions.None, 1000)]

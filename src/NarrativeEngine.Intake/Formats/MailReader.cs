@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using MimeKit;
 using NarrativeEngine.Intake.Cleaning;
@@ -7,6 +8,9 @@ namespace NarrativeEngine.Intake.Formats;
 /// <summary>A message: what its sender wrote, without the history below it, the greeting card of a signature, or attachments.</summary>
 internal static partial class MailReader
 {
+    // Without them a sender in windows-1252, which Outlook still writes, has no name.
+    static MailReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static bool LooksLikeMail(string text, string extension)
     {
         var names = text.Split('\n', 60).TakeWhile(line => line.Length > 0).Select(line => Header().Match(line)).Where(match => match.Success)

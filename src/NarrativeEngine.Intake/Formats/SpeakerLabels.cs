@@ -72,7 +72,8 @@ internal static partial class SpeakerLabels
         var speakers = Speakers(labels, source, false);
         if (labels.Count(speakers.Contains) * 2 >= turns.Count)
         {
-            speakers = Speakers(labels, source, true); // where most cues have a name, who speaks but once is one too
+            // Where most cues have a name, who speaks but once is one too, and so is "harbour room 2" that comes back.
+            speakers = [.. Speakers(labels, source, true), .. labels.GroupBy(label => label).Where(group => group.Count() >= 2 && CouldBeDisplayed(group.Key)).Select(group => group.Key)];
         }
 
         var taken = new List<RawTurn>(turns.Count);
@@ -95,6 +96,10 @@ internal static partial class SpeakerLabels
                 || (LooksLikeName(group.Key) && (group.Count() >= 2 || Numbered().IsMatch(group.Key) || (trusting && LooksLikeFullName(group.Key)))))
             .SelectMany(group => group),
     ];
+
+    // People call themselves and their rooms what they like.
+    private static bool CouldBeDisplayed(string label) =>
+        !NotNames.Contains(label) && label.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4 && !label.Contains(',') && char.IsLetter(label[0]);
 
     // The same sentence goes on: nobody took the word in between.
     private static bool Continues(RawTurn before, RawTurn after)

@@ -27,13 +27,14 @@ internal static partial class SpeakerLinesReader
         // The title and the day stand between the heading and the first speaker.
         turns.RemoveRange(0, Math.Max(0, turns.FindIndex(turn => turn.Speaker is not null)));
         var (notes, remarks) = Above(source, start);
-        return new Transcript([.. notes, .. turns], true) { Remarks = remarks };
+        var heading = source.Lines.TakeWhile((line, i) => i < start || split[i - start] is not { } first || !speakers.Contains(first.Label));
+        return HeadingDay.AddTo(new Transcript([.. notes, .. turns], true) { Remarks = remarks }, heading);
     }
 
     // Notes above a transcript are kept, unless a machine made them of the same words.
     private static (IReadOnlyList<RawTurn> Notes, IReadOnlyList<string> Remarks) Above(TextSource source, int start)
     {
-        var above = source.Lines.Take(Math.Max(0, start - 1)).ToList();
+        var above = source.Lines.Take(Math.Max(0, start - 1)).Where(line => HeadingDay.Read(line) is null && !NotesHeading().IsMatch(line)).ToList();
         if (above.All(string.IsNullOrWhiteSpace))
         {
             return ([], []);
@@ -67,11 +68,13 @@ internal static partial class SpeakerLinesReader
     // Names before actions in somebody's notes are no transcript: most paragraphs must begin with a speaker.
     private static bool IsTranscript(List<string> lines, List<LabelledLine?> split, HashSet<string> speakers, int labelled, bool marked)
     {
+        // What stands between a "Transcript" heading and the first speaker is its title.
         var others = 0;
-        for (var i = 0; i < lines.Count; i++)
+        var first = marked ? split.FindIndex(line => line is not null && speakers.Contains(line.Label)) : 0;
+        for (var i = first; i < lines.Count; i++)
         {
             var starts = i == 0 || string.IsNullOrWhiteSpace(lines[i - 1]) || IsBullet(lines[i]);
-            var counts = starts && !string.IsNullOrWhiteSpace(lines[i]) && !lines[i].StartsWith('#') && !Dropped().IsMatch(lines[i]);
+            var counts = starts && !string.IsNullOrWhiteSpace(lines[i]) && !lines[i].StartsWith('#') && !Dropped().IsMatch(lines[i]) && !SpeakerLinesCollector.Anchor().IsMatch(lines[i]);
             others += counts && (split[i] is null || !speakers.Contains(split[i]!.Label)) ? 1 : 0;
         }
 
@@ -105,8 +108,11 @@ internal static partial class SpeakerLinesReader
     [GeneratedRegex(@"^\s*(?:#{1,6}\s*)?\**(?:\S{1,3}\s+)?(?:.{1,150}\s[-–—]\s+)?Transcript\**\s*$", RegexOptions.None, 1000)]
     private static partial Regex TranscriptHeading();
 
-    [GeneratedRegex(@"\bGemini\b|^\s*(?:#{1,6}\s*)?\**(?:\S{1,3}\s+)?Notes\**\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bGemini\b|📝|^\s*(?:#{1,6}\s*)?\**Suggested next steps\**\s*$", RegexOptions.None, 1000)]
     private static partial Regex MachineNotes();
+
+    [GeneratedRegex(@"^\s*(?:#{1,6}\s*)?\**Notes\**\s*$", RegexOptions.None, 1000)]
+    private static partial Regex NotesHeading();
 
     [GeneratedRegex(@"^\W*(?:Transcription ended after|This editable transcript was computer generated|.{1,80} (?:started|stopped) transcription\W*$|Transcribed by https://otter\.ai|You should review Gemini)", RegexOptions.IgnoreCase, 1000)]
     internal static partial Regex Dropped();

@@ -16,6 +16,9 @@ internal sealed class StartClock
         first = all.Select(Instant).FirstOrDefault(instant => instant is not null);
     }
 
+    /// <summary>The day of the first time that has one, as it was written.</summary>
+    public DateOnly? Day => first is { } instant && DateOnly.FromDateTime(instant.DateTime) is var day && Limits.IsCredible(day) ? day : null;
+
     public TimeSpan? Read(string? start)
     {
         if (start is null)

@@ -13,6 +13,9 @@ internal sealed record Transcript(IReadOnlyList<RawTurn> Turns, bool AreCues)
     /// <summary>The day, when the source itself says so.</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>What to say when the day is taken from <see cref="Date"/>, because it stands in a place that has been wrong before.</summary>
+    public string? DateRemark { get; init; }
+
     /// <summary>Ends of sentences that begin with the file's name.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }

@@ -22,7 +22,7 @@ internal static partial class ZoomTextReader
             var words = line;
             if (Head().Match(Front(line)) is { Success: true } head)
             {
-                current = (head.Groups["name"].Value.Trim(), TimeText.Parse(head.Groups["time"].Value));
+                current = (head.Groups["name"].Value.Trim(), head.Groups["from"].Success ? null : TimeText.Parse(head.Groups["time"].Value));
                 words = line[head.Length..];
             }
 
@@ -37,7 +37,7 @@ internal static partial class ZoomTextReader
 
     private static string Front(string line) => line.Length > 240 ? line[..240] : line;
 
-    // Chat logs write "From Ana Diaz : words", sometimes "From Ana Diaz to Everyone:".
-    [GeneratedRegex(@"^\s*\[?(?<time>\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)\]?\t\s*(?:From\s+)?(?<name>[^\t:]{1,80}?)(?:\s+to\s+Everyone)?\s*(?::\s*|\t|$)", RegexOptions.IgnoreCase, 1000)]
+    // Chat logs write the time of day: "From Ana Diaz : words", sometimes "From Ana Diaz to Everyone:".
+    [GeneratedRegex(@"^\s*\[?(?<time>\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)\]?\t\s*(?<from>From\s+)?(?<name>[^\t:]{1,80}?)(?:\s+to\s+Everyone)?\s*(?::\s*|\t|$)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Head();
 }

@@ -1,5 +1,6 @@
 using System.Text;
-using System.Text.Json;
+using Hangfire;
+using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
@@ -18,8 +19,12 @@ public sealed record ImportReport(
     IReadOnlyList<Refusal> Refusals,
     IReadOnlyList<Remark> Remarks);
 
-/// <summary>Takes files in: kept first, then read at once, so that whoever hands a file in hears at once what is wrong with it.</summary>
-public sealed class Importer(CompanyStore companies, SourceStore sources, ReadSource reader)
+/// <summary>
+/// Takes files in, and reads them at once, so that whoever hands a file in hears at once what is wrong with it. A folder's
+/// files are kept also when they are refused, because they will be asked for again; of uploads only what can be read.
+/// </summary>
+public sealed class Importer(
+    CompanyStore companies, SourceStore sources, UploadStore uploads, ConversationStore conversations, ReadSource reader, IBackgroundJobClient jobs)
 {
     /// <summary>Takes in or updates a whole company folder. The same folder again changes nothing.</summary>
     /// <returns>Null report when the company itself cannot be read; the refusals say why.</returns>
@@ -32,12 +37,13 @@ public sealed class Importer(CompanyStore companies, SourceStore sources, ReadSo
         }
 
         await companies.SaveAsync(company.Organization, company.Strategy, cancel);
+        await reader.IdentifyAllAsync(cancel);
         var refusals = new List<Refusal>(company.Refusals);
         var remarks = new List<Remark>(company.Remarks);
         var (added, unchanged) = (0, 0);
         foreach (var file in company.Conversations)
         {
-            var (isNew, taken) = await TakeInAsync(CompanyFolder.Load(file), SourceOrigin.Folder, cancel);
+            var (isNew, taken) = await TakeInAsync(CompanyFolder.Load(file), cancel);
             (added, unchanged) = isNew ? (added + 1, unchanged) : (added, unchanged + 1);
             if (taken.Refusal is { } sentence)
             {
@@ -56,15 +62,50 @@ public sealed class Importer(CompanyStore companies, SourceStore sources, ReadSo
             refusals);
     }
 
-    /// <summary>Takes in one file.</summary>
-    /// <returns>Whether it was new or changed, and what there is to say about it.</returns>
-    public async Task<(bool IsNew, TakenIn Taken)> TakeInAsync(SourceFile file, SourceOrigin origin, CancellationToken cancel)
+    /// <summary>Takes in one conversation for an actor. The same again is the same conversation, and changes nothing.</summary>
+    /// <param name="handle">
+    /// The place that the file has (its full path): other content from there later replaces this. Null for what comes
+    /// without a place; such an upload never takes another's place unless <paramref name="replaces"/> names it.
+    /// </param>
+    /// <param name="replaces">The id of an upload to put this in the place of; the caller has checked that the actor may.</param>
+    /// <exception cref="InvalidOperationException">Nothing was imported yet.</exception>
+    public async Task<UploadResult> UploadAsync(SourceFile file, string? handle, Actor actor, CancellationToken cancel, string? replaces = null)
+    {
+        var organization = await companies.FindOrganizationAsync(cancel)
+            ?? throw new InvalidOperationException("There is no company in this store yet.");
+        var result = SourceReader.Read(file, organization);
+        if (result is not ReadResult.Accepted read)
+        {
+            return result is ReadResult.Refused refused
+                ? new UploadResult.Refused(refused.Sentence, refused.Kind)
+                : throw new InvalidOperationException("A source is accepted or refused.");
+        }
+
+        // Only now is the team known: front matter may name another than the request does.
+        if (!new Permissions(organization).MayUpload(actor, read.Conversation.TeamId))
+        {
+            return new UploadResult.NotPermitted();
+        }
+
+        await reader.IdentifyAllAsync(cancel);
+        var identity = ConversationIdentity.Of(read.Conversation, file.Content.Span);
+        var conversation = UploadMetadata.WithAuthor(read.Conversation, organization, actor.PersonId);
+        var kept = await uploads.SaveAsync(UploadMetadata.ToUpload(conversation, identity, file, handle, actor, replaces), cancel);
+        if (kept.IsNew)
+        {
+            await conversations.SaveAsync(conversation with { Id = kept.Id, Path = kept.Path }, read.Remarks, cancel);
+            jobs.Enqueue<SegmentConversation>(step => step.RunAsync(kept.Id, CancellationToken.None));
+        }
+
+        return new UploadResult.Accepted(kept.Id, kept.IsNew, kept.Path, read.Remarks);
+    }
+
+    private async Task<(bool IsNew, TakenIn Taken)> TakeInAsync(SourceFile file, CancellationToken cancel)
     {
         // The sidecar belongs to the content: changing who wrote a note changes the note.
-        var overrides = file.Overrides is null ? null : JsonSerializer.Serialize(file.Overrides);
-        byte[] identity = [.. file.Content.Span, .. Encoding.UTF8.GetBytes(file.SidecarYaml ?? ""), .. Encoding.UTF8.GetBytes(overrides ?? "")];
-        var id = ConversationId.Of(file.Path, identity);
-        var isNew = await sources.SaveAsync(id, file.Path, origin, file.Content.ToArray(), file.SidecarYaml, overrides, cancel);
+        byte[] content = [.. file.Content.Span, .. Encoding.UTF8.GetBytes(file.SidecarYaml ?? "")];
+        var edition = ConversationId.Of(file.Path, content);
+        var (id, isNew) = await sources.SaveAsync(edition, file.Path, file.Content.ToArray(), file.SidecarYaml, cancel);
         return (isNew, await reader.TakeInAsync(id, cancel));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
 
@@ -7,7 +8,13 @@ namespace NarrativeEngine.Pipeline;
 /// <summary>First step: a file becomes a conversation, or is refused with a sentence.</summary>
 [StepRetry]
 public sealed class ReadSource(
-    CompanyStore companies, SourceStore sources, ConversationStore conversations, QueueStore queue, Steps steps, NextSteps next)
+    CompanyStore companies,
+    SourceStore sources,
+    SourceIdentities identities,
+    ConversationStore conversations,
+    QueueStore queue,
+    Steps steps,
+    NextSteps next)
 {
     public Task RunAsync(string sourceId, CancellationToken cancel) =>
         steps.RunAsync(
@@ -54,10 +61,27 @@ public sealed class ReadSource(
                 return new TakenIn(refused.Sentence, []);
             case ReadResult.Accepted accepted:
                 await sources.AcceptAsync(sourceId, cancel);
-                await conversations.SaveAsync(accepted.Conversation with { Id = sourceId }, accepted.Remarks, cancel);
+                var identity = ConversationIdentity.Of(accepted.Conversation, source.Content);
+                if (await identities.SetAsync(sourceId, identity, cancel) == sourceId)
+                {
+                    await conversations.SaveAsync(accepted.Conversation with { Id = sourceId }, accepted.Remarks, cancel);
+                }
+
                 return new TakenIn(null, accepted.Remarks);
             default:
                 throw new InvalidOperationException("A source is accepted or refused.");
+        }
+    }
+
+    /// <summary>Tells what was read before identities were kept what it is; a later upload of the same is then found to be the same.</summary>
+    public async Task IdentifyAllAsync(CancellationToken cancel)
+    {
+        foreach (var id in await identities.MissingAsync(cancel))
+        {
+            if (await sources.FindAsync(id, cancel) is { } source && await conversations.FindAsync(id, cancel) is { } conversation)
+            {
+                await identities.SetAsync(id, ConversationIdentity.Of(conversation, source.Content), cancel);
+            }
         }
     }
 }

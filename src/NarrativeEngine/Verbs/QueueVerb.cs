@@ -20,7 +20,7 @@ internal static class QueueVerb
         list.SetAction(ListAsync);
         var retry = new Command("retry", "Puts what was refused or put aside back into the queue.") { Which, All };
         retry.SetAction(RetryAsync);
-        var drop = new Command("drop", "Removes a conversation from the queue, with its file in the store and everything made of it.") { One };
+        var drop = new Command("drop", "Removes a conversation, waiting or done, with everything made of it.") { One };
         drop.SetAction(DropAsync);
         return new Command("queue", "Shows what is waiting or was put aside, and tries it again or removes it.") { list, retry, drop };
     }
@@ -42,13 +42,18 @@ internal static class QueueVerb
         }
 
         await using var session = await Session.OpenAsync(parsed, cancel);
+        var queue = session.Get<QueueStore>();
         var chosen = which is null
-            ? (await session.Get<QueueStore>().ListAsync(cancel)).Where(entry => entry.State != "waiting").ToList()
-            : [await FindAsync(session, which, cancel)];
-        foreach (var entry in chosen)
+            ? (await queue.ListAsync(cancel)).Where(entry => entry.State != "waiting").Select(entry => (entry.Id, entry.Path)).ToList()
+            : [await FindAsync(queue, which, cancel)];
+        foreach (var (id, path) in chosen)
         {
-            await session.Get<QueueStore>().RetryAsync(entry.Id, cancel);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Queued: {entry.Path}");
+            if (!await queue.RetryAsync(id, cancel))
+            {
+                throw new CannotException($"{path} was neither refused nor put aside, so there is nothing to try again.");
+            }
+
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Queued: {path}");
         }
 
         return Exit.Success;
@@ -57,16 +62,17 @@ internal static class QueueVerb
     private static async Task<int> DropAsync(ParseResult parsed, CancellationToken cancel)
     {
         await using var session = await Session.OpenAsync(parsed, cancel);
-        var entry = await FindAsync(session, parsed.GetValue(One)!, cancel);
-        await session.Get<QueueStore>().DropAsync(entry.Id, cancel);
+        var queue = session.Get<QueueStore>();
+        var (id, path) = await FindAsync(queue, parsed.GetValue(One)!, cancel);
+        await queue.DropAsync(id, cancel);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(
-            $"Dropped: {entry.Path} (a file that is still in the company folder comes back with the next import)");
+            $"Dropped: {path} (a file that is still in the company folder comes back with the next import)");
         return Exit.Success;
     }
 
-    private static async Task<QueueEntry> FindAsync(Session session, string which, CancellationToken cancel) =>
-        (await session.Get<QueueStore>().ListAsync(cancel)).FirstOrDefault(entry => entry.Id == which || entry.Path == which)
-        ?? throw new CannotException($"Nothing in the queue is called '{which}'; 'narrative queue list' shows what is there.");
+    private static async Task<(string Id, string Path)> FindAsync(QueueStore queue, string which, CancellationToken cancel) =>
+        await queue.FindAsync(which, cancel)
+        ?? throw new CannotException($"No conversation is called '{which}'; 'narrative queue list' shows what is not done.");
 
     private static string Table(IReadOnlyList<QueueEntry> entries) => entries.Count == 0
         ? "Nothing is waiting, refused or put aside."

@@ -11,7 +11,7 @@ internal static class Root
         ["narrative"] = "narrative demo\nnarrative import my-company\nnarrative process\nnarrative report --period 2026-W10",
         ["demo"] = "narrative demo",
         ["import"] = "narrative import my-company",
-        ["ingest"] = "narrative ingest notes.md --team support --date 2026-03-02 --kind one-on-one --author lin-yuting",
+        ["ingest"] = "narrative ingest notes.md --team support --date 2026-03-02 --kind one-on-one --author lin-yuting\nnarrative ingest --watch inbox --kind team-meeting",
         ["process"] = "narrative process",
         ["queue"] = "narrative queue list\nnarrative queue retry support/2026-03-02-team-meeting.vtt\nnarrative queue drop support/2026-03-02-team-meeting.vtt",
         ["report"] = "narrative report --scope team:support --period 2026-W10\nnarrative report --scope executive --period 2026-Q1 --format html --output quarter.html",

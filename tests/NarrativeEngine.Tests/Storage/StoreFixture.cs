@@ -79,7 +79,7 @@ public sealed class StoreFixture : IAsyncDisposable
     {
         var content = System.Text.Encoding.UTF8.GetBytes(words);
         var id = ConversationId.Of(path, content);
-        await Sources.SaveAsync(id, path, SourceOrigin.Folder, content, null, null, CancellationToken.None);
+        await Sources.SaveAsync(id, path, content, null, CancellationToken.None);
         return id;
     }
 

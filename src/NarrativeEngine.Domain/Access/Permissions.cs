@@ -1,0 +1,35 @@
+using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Organizations;
+
+namespace NarrativeEngine.Domain.Access;
+
+/// <summary>What an actor may do. Whatever no line here grants is denied.</summary>
+public sealed class Permissions(Organization organization)
+{
+    /// <summary>A manager hands in for the teams that he leads and those below; the operator for any.</summary>
+    public bool MayUpload(Actor actor, string teamId) =>
+        actor.IsOperator || (IsManager(actor, out var person) && organization.Manages(person, teamId));
+
+    /// <summary>True when the actor may hand in for some team at all.</summary>
+    public bool MayUploadAny(Actor actor) =>
+        actor.IsOperator || (IsManager(actor, out var person) && organization.TeamsManagedBy(person).Count > 0);
+
+    /// <summary>The conversation with its words; see <see cref="ViewRules.CanOpen"/>.</summary>
+    public bool MayOpen(Actor actor, Conversation conversation) => IsManager(actor, out var person)
+        && new ViewRules(organization, GroupThreshold.Default).CanOpen(new Reader.Member(person), conversation);
+
+    /// <summary>That the conversation is there and how far it has come: for those who may open it, and for whoever handed it in.</summary>
+    public bool MaySeeStatus(Actor actor, Conversation conversation, string? uploadedBy) =>
+        MayOpen(actor, conversation) || (uploadedBy == actor.Id && MayUpload(actor, conversation.TeamId));
+
+    /// <summary>Who may open a conversation may also withdraw or replace it.</summary>
+    public bool MayRemove(Actor actor, Conversation conversation) =>
+        MayOpen(actor, conversation) && MayUpload(actor, conversation.TeamId);
+
+    // Being a manager is both: granted to the account, and true in the company of today.
+    private bool IsManager(Actor actor, out string person)
+    {
+        person = actor.PersonId ?? "";
+        return actor.Roles.HasFlag(Roles.Manager) && organization.FindPerson(person) is not null;
+    }
+}
