@@ -33,6 +33,8 @@ public sealed record StoreFailure(string Sentence, bool WaitingMayMend, bool IsF
     /// <returns>Null when the exception is none of the store's.</returns>
     public static StoreFailure? Of(Exception exception) => exception switch
     {
+        // What processes share cannot grow: the disk is full, though SQLite does not call it so.
+        SqliteException { SqliteExtendedErrorCode: 10 | (19 << 8) } => Full,
         SqliteException failure => OfSqlite(failure.SqliteErrorCode),
         DbException => Unknown,
         IOException failure when FullDiskErrors.Contains(failure.HResult) => Full,
