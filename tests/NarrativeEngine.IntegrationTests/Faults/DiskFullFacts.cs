@@ -88,8 +88,11 @@ public sealed class DiskFullFacts
         var folder = Directory.CreateDirectory(store.Program.File("notes")).FullName;
         for (var i = 0; i < notes; i++)
         {
+            // Large, but with few words: it is the disk that is to be filled.
+            var padding = new string('A', 60_000);
             await File.WriteAllTextAsync(
-                Path.Combine(folder, $"2026-03-02-team-meeting-{i:0000}.txt"), string.Concat(Enumerable.Range(0, 150).Select(line => SmallCompany.Words(1000 * i + line))));
+                Path.Combine(folder, $"2026-03-02-team-meeting-{i:0000}.json"),
+                $$"""[{"speaker": "Ada Berg", "text": "Delivery number {{i}} is late because nobody has answered us.", "start": 1.0, "picture": "{{padding}}"}]""");
         }
 
         return store;
