@@ -49,7 +49,8 @@ public static class SourceReader
         var draft = MetadataDraft.From(source.Overrides)
             .Else(front ?? new MetadataDraft())
             .Else(Sidecar(source.SidecarYaml, remarks))
-            .Else(PathMetadata.Read(source.Path));
+            .Else(PathMetadata.Read(source.Path))
+            .Else(MetadataDraft.From(source.Defaults));
         var facts = ConversationFacts.Check(draft, organization, remarks);
         var extension = Path.GetExtension(source.Path).ToLowerInvariant();
         RefuseMacros(extension);

@@ -16,8 +16,8 @@ public sealed class CompanyStore(Database database)
     private const string Delete = "DELETE FROM CompanyDocuments WHERE Name = @name";
     private const string Insert = "INSERT INTO CompanyDocuments (Name, Json, ContentHash) VALUES (@name, @json, @hash)";
 
-    // Voices were matched against the old people: everything is read again.
-    private const string ReadAgain = "UPDATE Sources SET Step = 'received', Attempts = 0, Reason = NULL";
+    // Voices were matched against the old people: everything is read again, but for what was put aside.
+    private const string ReadAgain = "UPDATE Sources SET Step = 'received', Attempts = 0, Reason = NULL WHERE Step <> 'quarantined'";
     private const string ForgetConversations = "DELETE FROM Conversations";
 
     // Passages stay; only what was measured against the old objectives is made again.

@@ -9,7 +9,7 @@ public static class Migrator
 {
     private const string HistoryTable = "CREATE TABLE IF NOT EXISTS Migrations (Version INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL)";
 
-    /// <exception cref="InvalidOperationException">The database was made by a newer program.</exception>
+    /// <exception cref="StoreTooNewException">The database was made by a newer program.</exception>
     public static async Task MigrateAsync(Database database, CancellationToken cancel)
     {
         await using var held = await database.LockForMigrationAsync(cancel);
@@ -19,7 +19,7 @@ public static class Migrator
         var scripts = Scripts(database.Dialect);
         if (applied.Count > 0 && applied.Max() > scripts[^1].Version)
         {
-            throw new InvalidOperationException(
+            throw new StoreTooNewException(
                 $"The store is at version {applied.Max()}, newer than this program's {scripts[^1].Version}; use the newer program.");
         }
 

@@ -42,8 +42,8 @@ public sealed class SourceStore(Database database, TimeProvider clock)
     private const string DeleteByPath = "DELETE FROM Sources WHERE Path = @path";
 
     private const string Insert = """
-        INSERT INTO Sources (Id, Path, Origin, Content, Sidecar, ReceivedAt, Step, Edition)
-        VALUES (@id, @path, 'folder', @content, @sidecar, @receivedAt, 'received', @id)
+        INSERT INTO Sources (Id, Path, Origin, Content, Sidecar, ReceivedAt, Step, Edition, Sequence)
+        VALUES (@id, @path, 'folder', @content, @sidecar, @receivedAt, 'received', @id, (SELECT COALESCE(MAX(Sequence), 0) + 1 FROM Sources))
         """;
 
     private const string FindById = """
@@ -52,19 +52,9 @@ public sealed class SourceStore(Database database, TimeProvider clock)
 
     private const string FolderPaths = "SELECT Path FROM Sources WHERE Origin = 'folder'";
 
-    private const string Refuse = "UPDATE Sources SET Step = 'refused', Reason = @reason WHERE Id = @id";
+    private const string Refuse = "UPDATE Sources SET Step = 'refused', Reason = @reason, Attempts = 0 WHERE Id = @id AND Step IN ('received', 'refused')";
 
     private const string Accept = "UPDATE Sources SET Step = 'received', Reason = NULL WHERE Id = @id AND Step = 'refused'";
-
-    // The attempt is counted before the work, so that one which kills the process counts too.
-    private const string CountAttempt = "UPDATE Sources SET Attempts = Attempts + 1 WHERE Id = @id";
-    private const string FindAttempts = "SELECT Attempts FROM Sources WHERE Id = @id";
-
-    private const string Quarantine = "UPDATE Sources SET Step = 'quarantined', Reason = @reason WHERE Id = @id";
-
-    private const string Unfinished = """
-        SELECT Id, Step FROM Sources WHERE Step IN ('received', 'read', 'segmented') ORDER BY ReceivedAt, Path
-        """;
 
     private const string Count = "SELECT Step, COUNT(*) AS Number FROM Sources GROUP BY Step";
 
@@ -135,28 +125,8 @@ public sealed class SourceStore(Database database, TimeProvider clock)
 
     public Task RefuseAsync(string id, string reason, CancellationToken cancel) => ExecuteAsync(Refuse, new { id, reason }, cancel);
 
-    public Task QuarantineAsync(string id, string reason, CancellationToken cancel) => ExecuteAsync(Quarantine, new { id, reason }, cancel);
-
     /// <summary>A refused source is looked at again, as when people or metadata changed.</summary>
     public Task AcceptAsync(string id, CancellationToken cancel) => ExecuteAsync(Accept, new { id }, cancel);
-
-    /// <returns>How many attempts the source's present step has had, this one included; 0 when the source is gone.</returns>
-    public Task<int> CountAttemptAsync(string id, CancellationToken cancel) =>
-        database.InTransactionAsync(
-            async (connection, transaction) =>
-            {
-                await connection.ExecuteAsync(CountAttempt, new { id }, transaction);
-                return (int)await connection.QuerySingleOrDefaultAsync<long>(FindAttempts, new { id }, transaction);
-            },
-            cancel);
-
-    /// <summary>What still has steps before it, in the order of arrival.</summary>
-    public async Task<IReadOnlyList<(string Id, SourceStep Step)>> UnfinishedAsync(CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<(string Id, string Step)>(new CommandDefinition(Unfinished, cancellationToken: cancel));
-        return [.. rows.Select(row => (row.Id, Step(row.Step)))];
-    }
 
     public async Task<QueueCounts> CountAsync(CancellationToken cancel)
     {
@@ -177,6 +147,8 @@ public sealed class SourceStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(cancel);
         return [.. await connection.QueryAsync<(string, string)>(new CommandDefinition(Reasons, cancellationToken: cancel))];
     }
+
+    internal static string Name(SourceStep step) => step.ToString().ToLowerInvariant();
 
     internal static SourceStep Step(string name) => Enum.Parse<SourceStep>(name, ignoreCase: true);
 

@@ -20,7 +20,7 @@ public sealed class SqliteDatabase : Database
     public SqliteDatabase(string folder)
     {
         this.folder = folder;
-        Directory.CreateDirectory(folder);
+        DurableFolder.Create(folder);
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, "narrative.db"),
@@ -47,27 +47,18 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    public override StoreTrouble Explain(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
-    {
-        SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR => StoreTrouble.Full,
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => StoreTrouble.Busy,
-        _ => StoreTrouble.Other,
-    };
-
     internal override async Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel)
     {
         var file = Path.Combine(folder, "migrate.lock");
         while (true)
         {
-            try
+            if (FileLock.TryTake(file) is { } held)
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return held;
             }
-            catch (IOException) when (!cancel.IsCancellationRequested)
-            {
-                // Another process migrates; it takes well under a second.
-                await Task.Delay(50, cancel);
-            }
+
+            // Another process migrates; it takes well under a second.
+            await Task.Delay(50, cancel);
         }
     }
 }

@@ -49,8 +49,9 @@ public sealed class UploadStore(Database database, TimeProvider clock)
     private const string IsTaken = "SELECT COUNT(*) FROM Sources WHERE Path = @path";
 
     private const string Insert = """
-        INSERT INTO Sources (Id, Path, Origin, Content, Overrides, ReceivedAt, Step, Identity, UploadedBy)
-        VALUES (@Id, @path, 'upload', @Content, @Overrides, @receivedAt, 'received', @Identity, @UploadedBy)
+        INSERT INTO Sources (Id, Path, Origin, Content, Overrides, ReceivedAt, Step, Identity, UploadedBy, Sequence)
+        VALUES (@Id, @path, 'upload', @Content, @Overrides, @receivedAt, 'received', @Identity, @UploadedBy,
+                (SELECT COALESCE(MAX(Sequence), 0) + 1 FROM Sources))
         """;
 
     /// <summary>Takes an upload in. When this returns, the disk holds it.</summary>

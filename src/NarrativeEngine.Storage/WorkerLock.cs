@@ -8,18 +8,11 @@ public sealed class WorkerLock : IDisposable
     private WorkerLock(FileStream file) => this.file = file;
 
     /// <returns>Null when another process holds it.</returns>
+    /// <exception cref="IOException">The lock cannot be made, as on a full disk.</exception>
     public static WorkerLock? TryTake(string dataFolder)
     {
-        Directory.CreateDirectory(dataFolder);
-        try
-        {
-            return new WorkerLock(new FileStream(
-                Path.Combine(dataFolder, "worker.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        DurableFolder.Create(dataFolder);
+        return FileLock.TryTake(Path.Combine(dataFolder, "worker.lock")) is { } file ? new WorkerLock(file) : null;
     }
 
     public void Dispose() => file.Dispose();

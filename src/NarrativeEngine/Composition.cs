@@ -28,6 +28,7 @@ public static class Composition
         services.AddSingleton<UserStore>();
         services.AddSingleton<TokenStore>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<NarrativeStore>();
@@ -38,6 +39,9 @@ public static class Composition
         services.AddSingleton(_ => new PromptFolder(Path.Combine(Home, "prompts")));
         services.AddSingleton<INarrativeWriter>(provider => KernelWriter.Offline(provider.GetRequiredService<PromptFolder>()));
 
+        services.AddSingleton<NextSteps>();
+        services.AddSingleton<StepGate>();
+        services.AddSingleton<StoreTrouble>();
         services.AddSingleton<Steps>();
         services.AddSingleton<ReadSource>();
         services.AddSingleton<SegmentConversation>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NarrativeEngine.Language.Tagging;
+using NarrativeEngine.Storage;
 using NarrativeEngine.Verbs;
 
 var root = Root.Create();
@@ -28,12 +29,22 @@ catch (ModelException refusal)
     await Console.Error.WriteLineAsync(refusal.Message);
     return Exit.Failed;
 }
+catch (StoreTooNewException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return Exit.Failed;
+}
+catch (Exception failure) when (StoreFailure.Of(failure) is { } trouble)
+{
+    await Console.Error.WriteLineAsync(trouble.Sentence);
+    return Exit.Failed;
+}
 catch (OperationCanceledException)
 {
     await Console.Error.WriteLineAsync("Stopped; what was finished is kept, and the same command goes on from there.");
     return Exit.Failed;
 }
-catch (IOException failure)
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync($"A file could not be read or written ({failure.GetType().Name}); check the disk and the rights to the folders.");
     return Exit.Failed;

@@ -5,11 +5,12 @@ using NarrativeEngine.Storage;
 namespace NarrativeEngine.Pipeline;
 
 /// <summary>Fourth step: matters are followed across the whole company, once per state of its talk.</summary>
-[DisableConcurrentExecution(600)]
 [StepRetry]
-public sealed class FindThreads(Versions versions, NarrativeStore narratives, Storyteller storyteller, IBackgroundJobClient jobs)
+public sealed class FindThreads(Versions versions, NarrativeStore narratives, Storyteller storyteller, Steps steps, IBackgroundJobClient jobs)
 {
-    public async Task RunAsync(CancellationToken cancel)
+    public Task RunAsync(CancellationToken cancel) => steps.RunForCompanyAsync("find threads", () => FindAsync(cancel));
+
+    private async Task FindAsync(CancellationToken cancel)
     {
         // Read first: what arrives while the threads are found makes them old, and the sweep comes round again.
         var version = await versions.TalkAsync(cancel);
@@ -30,11 +31,12 @@ public sealed class FindThreads(Versions versions, NarrativeStore narratives, St
 }
 
 /// <summary>Last step: every narrative that somebody may open is written and kept.</summary>
-[DisableConcurrentExecution(600)]
 [StepRetry]
-public sealed class WriteNarratives(Versions versions, NarrativeStore narratives, Storyteller storyteller)
+public sealed class WriteNarratives(Versions versions, NarrativeStore narratives, Storyteller storyteller, Steps steps)
 {
-    public async Task RunAsync(CancellationToken cancel)
+    public Task RunAsync(CancellationToken cancel) => steps.RunForCompanyAsync("write narratives", () => WriteAsync(cancel));
+
+    private async Task WriteAsync(CancellationToken cancel)
     {
         var version = await versions.TalkAsync(cancel);
         if (await versions.NarrativesAsync(cancel) == version)

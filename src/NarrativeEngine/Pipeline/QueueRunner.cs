@@ -1,4 +1,3 @@
-using Hangfire;
 using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Pipeline;
@@ -10,7 +9,7 @@ namespace NarrativeEngine.Pipeline;
 public sealed record QueueProgress(int Done, int All, string Stage);
 
 /// <summary>Works through the queue until the store says that nothing is left.</summary>
-public sealed class QueueRunner(SourceStore sources, Versions versions, Sweep sweep, JobStorage storage)
+public sealed class QueueRunner(SourceStore sources, Versions versions, Sweep sweep, Steps steps, StoreTrouble trouble)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(5);
@@ -32,7 +31,12 @@ public sealed class QueueRunner(SourceStore sources, Versions versions, Sweep sw
                 return null;
             }
 
-            if (HasGivenUp(counts.Waiting))
+            if (trouble.Present is { } failure)
+            {
+                return failure.Sentence;
+            }
+
+            if (steps.HasGivenUpOnCompany)
             {
                 return "The narratives could not be written; run the command again with --verbose and report what it prints.";
             }
@@ -49,7 +53,4 @@ public sealed class QueueRunner(SourceStore sources, Versions versions, Sweep sw
 
     private async Task<bool> IsCurrentAsync(CancellationToken cancel) =>
         await versions.TalkAsync(cancel) == await versions.NarrativesAsync(cancel);
-
-    // Steps of sources end in quarantine; only the steps of the whole company can be dropped for good.
-    private bool HasGivenUp(int waiting) => waiting == 0 && storage.GetMonitoringApi().GetStatistics() is { Deleted: > 0, Enqueued: 0, Processing: 0, Scheduled: 0 };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hangfire;
 using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
@@ -9,22 +8,43 @@ namespace NarrativeEngine.Pipeline;
 /// <summary>First step: a file becomes a conversation, or is refused with a sentence.</summary>
 [StepRetry]
 public sealed class ReadSource(
-    CompanyStore companies, SourceStore sources, SourceIdentities identities, ConversationStore conversations, Steps steps, IBackgroundJobClient jobs)
+    CompanyStore companies,
+    SourceStore sources,
+    SourceIdentities identities,
+    ConversationStore conversations,
+    QueueStore queue,
+    Steps steps,
+    NextSteps next)
 {
     public Task RunAsync(string sourceId, CancellationToken cancel) =>
         steps.RunAsync(
             sourceId,
-            "read",
+            SourceStep.Received,
             async () =>
             {
-                await TakeInAsync(sourceId, cancel);
-                jobs.Enqueue<SegmentConversation>(step => step.RunAsync(sourceId, CancellationToken.None));
+                if ((await ReadAsync(sourceId, cancel)).Refusal is null)
+                {
+                    next.Enqueue(sourceId, SourceStep.Read);
+                }
             },
             cancel);
 
     /// <summary>Reads the source now.</summary>
     /// <returns>What there is to say to the person who handed it in; no sentence when all is well.</returns>
     public async Task<TakenIn> TakeInAsync(string sourceId, CancellationToken cancel)
+    {
+        // Counted here too: a file that ends the program must not do so at every import.
+        if (await queue.CountAttemptAsync(sourceId, SourceStep.Received, cancel) <= Steps.MaxAttempts)
+        {
+            return await ReadAsync(sourceId, cancel);
+        }
+
+        var sentence = $"Reading it ended the program {Steps.MaxAttempts} times; export it again, or remove it.";
+        await queue.PutAsideAsync(sourceId, SourceStep.Received, sentence, cancel);
+        return new TakenIn(sentence, []);
+    }
+
+    private async Task<TakenIn> ReadAsync(string sourceId, CancellationToken cancel)
     {
         var source = await sources.FindAsync(sourceId, cancel);
         var organization = await companies.FindOrganizationAsync(cancel);

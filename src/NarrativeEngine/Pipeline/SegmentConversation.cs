@@ -1,4 +1,3 @@
-using Hangfire;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
 
@@ -6,12 +5,12 @@ namespace NarrativeEngine.Pipeline;
 
 /// <summary>Second step: a conversation is cut into passages.</summary>
 [StepRetry]
-public sealed class SegmentConversation(ConversationStore conversations, Steps steps, IBackgroundJobClient jobs)
+public sealed class SegmentConversation(ConversationStore conversations, Steps steps, NextSteps next)
 {
     public Task RunAsync(string conversationId, CancellationToken cancel) =>
         steps.RunAsync(
             conversationId,
-            "segment",
+            SourceStep.Read,
             async () =>
             {
                 var conversation = await conversations.FindAsync(conversationId, cancel);
@@ -21,9 +20,7 @@ public sealed class SegmentConversation(ConversationStore conversations, Steps s
                 }
 
                 await conversations.SavePassagesAsync(conversationId, Segmenter.Segment(conversation), cancel);
-
-                // Enqueue on a second run too: the first may have died right after saving.
-                jobs.Enqueue<TagConversation>(step => step.RunAsync(conversationId, CancellationToken.None));
+                next.Enqueue(conversationId, SourceStep.Segmented);
             },
             cancel);
 }

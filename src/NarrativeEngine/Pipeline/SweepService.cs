@@ -1,7 +1,7 @@
 namespace NarrativeEngine.Pipeline;
 
 /// <summary>Runs the sweep every few seconds for as long as the program serves.</summary>
-internal sealed class SweepService(Sweep sweep, ILogger<SweepService> log) : BackgroundService
+internal sealed class SweepService(Sweep sweep, StoreTrouble trouble, ILogger<SweepService> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -14,9 +14,10 @@ internal sealed class SweepService(Sweep sweep, ILogger<SweepService> log) : Bac
             {
                 await sweep.RunAsync(stoppingToken);
             }
-            catch (System.Data.Common.DbException failure)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                // A full disk or a busy store passes; the next round tries again.
+                // A full disk or a busy store passes; the next round tries again. Nothing here may end the program.
+                trouble.Note(failure);
                 log.LogWarning("The sweep failed with {Failure}; it runs again in {Seconds} s.", failure.GetType().Name, Every.TotalSeconds);
             }
         }

@@ -16,7 +16,7 @@ public sealed class TagConversation(
     IBackgroundJobClient jobs)
 {
     public Task RunAsync(string conversationId, CancellationToken cancel) =>
-        steps.RunAsync(conversationId, "tag", () => TagAsync(conversationId, cancel), cancel);
+        steps.RunAsync(conversationId, SourceStep.Segmented, () => TagAsync(conversationId, cancel), cancel);
 
     private async Task TagAsync(string conversationId, CancellationToken cancel)
     {

@@ -5,10 +5,16 @@ using NarrativeEngine.Pipeline;
 
 namespace NarrativeEngine.Verbs;
 
-/// <summary><c>ingest FILE…</c>: queues conversations that are not part of a company folder.</summary>
+/// <summary><c>ingest FILE…</c>: queues conversations that are not part of a company folder; with <c>--watch</c>, whatever is dropped into one.</summary>
 internal static class IngestVerb
 {
-    private static readonly Argument<FileInfo[]> Files = new("file") { Description = "Transcripts or notes.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<FileInfo[]> Files = new("file") { Description = "Transcripts or notes.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<DirectoryInfo?> Watch = new("--watch")
+    {
+        Description = "Takes in what is dropped into this folder, until it is stopped; subfolders are teams, the other options say what a file does not say itself.",
+        HelpName = "FOLDER",
+    };
+
     private static readonly Option<string?> Team = new("--team") { Description = "Team id; else the file's own metadata, else its folder." };
     private static readonly Option<string?> Date = new("--date") { Description = "Day it was held, such as 2026-03-02." };
     private static readonly Option<string?> Kind = new("--kind") { Description = "one-on-one, check-in, team-meeting, review, retrospective or other." };
@@ -17,17 +23,28 @@ internal static class IngestVerb
 
     public static Command Create()
     {
-        var command = new Command("ingest", "Queues conversations; 'narrative process' then works through them.") { Files, Team, Date, Kind, Author, Visibility };
+        var command = new Command("ingest", "Queues conversations; 'narrative process' then works through them.") { Files, Watch, Team, Date, Kind, Author, Visibility };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        var (files, watched) = (parsed.GetValue(Files)!, parsed.GetValue(Watch));
+        if (files.Length == 0 == watched is null)
+        {
+            throw new CannotException("Give either the files to take in, or --watch with a folder.", Exit.WrongUsage);
+        }
+
         await using var session = await Session.OpenAsync(parsed, cancel);
         await session.OrganizationAsync(cancel);
+        if (watched is not null)
+        {
+            return await WatchAsync(session, parsed, watched, cancel);
+        }
+
         var refused = 0;
-        foreach (var file in parsed.GetValue(Files)!)
+        foreach (var file in files)
         {
             refused += await TakeInAsync(session, parsed, file, cancel) ? 0 : 1;
         }
@@ -35,6 +52,30 @@ internal static class IngestVerb
         return refused == 0
             ? Exit.Success
             : throw new CannotException($"{ImportVerb.Count(refused, "file was", "files were")} refused; mend what the list says and ingest again.");
+    }
+
+    private static MetadataOverrides Said(ParseResult parsed) =>
+        new(parsed.GetValue(Team), parsed.GetValue(Date), parsed.GetValue(Kind), parsed.GetValue(Author), parsed.GetValue(Visibility));
+
+    private static async Task<int> WatchAsync(Session session, ParseResult parsed, DirectoryInfo folder, CancellationToken cancel)
+    {
+        if (!folder.Exists)
+        {
+            throw new CannotException($"There is no folder '{folder}'; make it, then watch it.");
+        }
+
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        try
+        {
+            using var watch = new FolderWatch(folder.FullName, Said(parsed), session.Get<Importer>(), output, error);
+            await watch.RunAsync(cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Stopped watching.");
+        }
+
+        return Exit.Success;
     }
 
     private static async Task<bool> TakeInAsync(Session session, ParseResult parsed, FileInfo file, CancellationToken cancel)
@@ -50,8 +91,7 @@ internal static class IngestVerb
         var sidecar = file.FullName + ".meta.yaml";
         var source = CompanyFolder.Load(new ConversationFile($"{team}/{file.Name}", file.FullName, File.Exists(sidecar) ? sidecar : null)) with
         {
-            Overrides = new MetadataOverrides(
-                parsed.GetValue(Team), parsed.GetValue(Date), parsed.GetValue(Kind), parsed.GetValue(Author), parsed.GetValue(Visibility)),
+            Overrides = Said(parsed),
         };
         switch (await session.Get<Importer>().UploadAsync(source, file.FullName, Actor.CommandLine, cancel))
         {

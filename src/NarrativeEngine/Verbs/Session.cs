@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Tagging;
 using NarrativeEngine.Pipeline;
 using NarrativeEngine.Storage;
 using Spectre.Console;
@@ -60,6 +61,7 @@ internal sealed class Session : IAsyncDisposable
     {
         using var held = WorkerLock.TryTake(DataFolder)
             ?? throw new CannotException("Another process is already working through this store's queue; wait for it, or stop it first.");
+        Get<ITagger>(); // a model that cannot be used is told before the queue starts
         await host.StartAsync(cancel);
         try
         {

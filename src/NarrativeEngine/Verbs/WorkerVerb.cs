@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NarrativeEngine.Domain.Tagging;
 using NarrativeEngine.Pipeline;
 using NarrativeEngine.Storage;
 
@@ -25,6 +26,8 @@ internal static class WorkerVerb
         builder.Services.AddHostedService<SweepService>();
         using var host = builder.Build();
         await Migrator.MigrateAsync(host.Services.GetRequiredService<Database>(), cancel);
+        host.Services.GetRequiredService<ITagger>(); // a model that cannot be used is told now
+        host.Services.GetRequiredService<StoreTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
         await parsed.InvocationConfiguration.Error.WriteLineAsync("Working (Ctrl+C stops).");
         await host.RunAsync(cancel);
         return Exit.Success;

@@ -39,7 +39,7 @@ public sealed class StoreFacts
         await using var store = await StoreFixture.StartAsync();
         await using var connection = await store.Database.OpenAsync(Cancel);
         await connection.ExecuteAsync("INSERT INTO Migrations (Version, Name) VALUES (9999, 'later')");
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Migrator.MigrateAsync(store.Database, Cancel));
+        var refusal = await Assert.ThrowsAsync<StoreTooNewException>(() => Migrator.MigrateAsync(store.Database, Cancel));
         Assert.Contains("newer", refusal.Message);
     }
 
@@ -166,7 +166,7 @@ public sealed class StoreFacts
         await store.Sources.RefuseAsync(refused, "bench/2026-03-03-other.txt is empty.", Cancel);
         var waiting = await store.SaveSourceAsync("bench/2026-03-04-other.txt");
         Assert.Equal(new QueueCounts(1, 1, 1, 0), await store.Sources.CountAsync(Cancel));
-        Assert.Equal([(waiting, SourceStep.Received)], await store.Sources.UnfinishedAsync(Cancel));
+        Assert.Equal([new QueuedSource(waiting, SourceStep.Received)], await store.Queue.UnfinishedAsync(Cancel));
         Assert.Equal([("bench/2026-03-03-other.txt", "bench/2026-03-03-other.txt is empty.")], await store.Sources.ReasonsAsync(Cancel));
     }
 

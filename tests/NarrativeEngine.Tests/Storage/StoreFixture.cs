@@ -15,6 +15,7 @@ public sealed class StoreFixture : IAsyncDisposable
         Database = new SqliteDatabase(folder);
         Companies = new CompanyStore(Database);
         Sources = new SourceStore(Database, TimeProvider.System);
+        Queue = new QueueStore(Database, TimeProvider.System);
         Conversations = new ConversationStore(Database);
         Talk = new TalkStore(Database, Conversations);
         Narratives = new NarrativeStore(Database);
@@ -28,6 +29,8 @@ public sealed class StoreFixture : IAsyncDisposable
     public CompanyStore Companies { get; }
 
     public SourceStore Sources { get; }
+
+    public QueueStore Queue { get; }
 
     public ConversationStore Conversations { get; }
 
