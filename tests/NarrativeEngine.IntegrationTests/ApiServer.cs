@@ -80,6 +80,11 @@ public sealed class ApiServer : IAsyncLifetime
         await server.StandardOutput.ReadLineAsync();
     }
 
+    public string Secret(string who) => secrets[who];
+
+    /// <summary>What the server holds of the machine's memory.</summary>
+    public long ResidentBytes => MeasuredRun.Memory(server!.Id, "VmRSS:");
+
     /// <param name="who">An account, or null for nobody.</param>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? who, HttpContent? content = null)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using NarrativeEngine.Pipeline;
 
 namespace NarrativeEngine.Verbs;
@@ -33,13 +35,13 @@ internal static class ImportVerb
                 $"Conversations: {report.Added} new or changed, {report.Unchanged} unchanged, {report.Removed.Count} removed, {report.Refusals.Count} refused.");
             foreach (var remark in report.Remarks)
             {
-                await output.WriteLineAsync($"Note: {remark.File}: {remark.Sentence}");
+                await output.WriteLineAsync($"Note: {Printable(remark.File)}: {remark.Sentence}");
             }
         }
 
         foreach (var refusal in refusals)
         {
-            await output.WriteLineAsync($"Refused: {refusal.File}: {refusal.Sentence}");
+            await output.WriteLineAsync($"Refused: {Printable(refusal.File)}: {refusal.Sentence}");
         }
 
         if (refusals.Count > 0)
@@ -49,6 +51,10 @@ internal static class ImportVerb
 
         return Exit.Success;
     }
+
+    /// <summary>A file's name without what a terminal would obey: line breaks, escapes, changes of direction.</summary>
+    internal static string Printable(string name) => string.Concat(
+        name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
 
     internal static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

@@ -83,7 +83,7 @@ internal static class IngestVerb
         var output = parsed.InvocationConfiguration.Output;
         if (!file.Exists)
         {
-            await output.WriteLineAsync($"Refused: {file.Name}: There is no such file; check the path.");
+            await output.WriteLineAsync($"Refused: {ImportVerb.Printable(file.Name)}: There is no such file; check the path.");
             return false;
         }
 
@@ -104,7 +104,7 @@ internal static class IngestVerb
 
                 return true;
             case UploadResult.Refused refused:
-                await output.WriteLineAsync($"Refused: {source.Path}: {refused.Sentence}");
+                await output.WriteLineAsync($"Refused: {ImportVerb.Printable(source.Path)}: {refused.Sentence}");
                 return false;
             default:
                 throw new InvalidOperationException("Whoever sits at the machine may hand in for every team.");

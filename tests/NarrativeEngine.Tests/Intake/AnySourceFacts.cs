@@ -1,26 +1,30 @@
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
+using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Intake;
 using Xunit;
 
 namespace NarrativeEngine.Tests.Intake;
 
 /// <summary>Whatever comes in, reading answers in a sentence or quotes exactly; it never throws.</summary>
-public sealed class AnySourceFacts
+public sealed partial class AnySourceFacts
 {
-    private static readonly Dictionary<string, byte[]> Seeds = new()
-    {
-        ["vtt"] = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n<v Ana Diaz>We are late.</v>\n\n0:0:3.0 --> 0:0:4.0\nBo Li: Why is that? I asked.\n"u8.ToArray(),
-        ["srt"] = "1\n00:00:01,000 --> 00:00:02,000\nAna Diaz: We are late.\n\n2\n00:00:03,000 --> 00:00:04,000\nBo Li: Why?\n"u8.ToArray(),
-        ["txt"] = "Ana Diaz  0:02  \nWe are late.\n\nBo Li  0:05  \nI asked. Dr. No said 3.5 days...\n\nTranscribed by https://otter.ai\n"u8.ToArray(),
-        ["md"] = "---\nauthor: bo\nkind: check-in\n---\n# Hi\n\n- **One** [x](y) `z`\n- two\n\n|a|b|\n|--|--|\n|c d e|f|\n\n**Ana:** We go on.\n"u8.ToArray(),
-        ["json"] = """{"date":1772524800000,"sentences":[{"speaker_name":"Ana","text":"We are late . {gap}","start_time":"1.5"},{"speaker_id":1,"text":"Why?"}]}"""u8.ToArray(),
-        ["csv"] = "date;person;question;answer;x\n2026-03-03;bo;How?;\"We; are late.\";1\n4/3/2026;ana;How?;Fine now.;2\n"u8.ToArray(),
-        ["eml"] = "From: Bo <bo@kelp.example>\nDate: Tue, 03 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>We are <b>late</b>.</p>\n--x--\n"u8.ToArray(),
-        ["docx"] = DocxReaderFacts.Document(DocxReaderFacts.P("Ana Diaz   0:03"), DocxReaderFacts.P("We are late."), DocxReaderFacts.P("Bo Li   0:05"), DocxReaderFacts.P("Why?")),
-    };
+    private static readonly Dictionary<string, byte[]> Seeds =
+        FormatRow.All.ToDictionary(row => row.File, row => File.ReadAllBytes(Path.Combine(FormatFacts.Folder, row.File)));
 
-    public static TheoryData<string> Extensions => [.. Seeds.Keys];
+    private static readonly byte[][] Others = [.. Seeds.Values];
+
+    // Lines of these can be told apart, and what they say stands in them letter for letter.
+    private static readonly string[] Lined =
+        [.. Seeds.Keys.Where(file => Path.GetExtension(file) is ".vtt" or ".srt" or ".txt" or ".md" || file is "check-in.csv" or "check-in-pipes.csv")];
+
+    public static TheoryData<string> Extensions => [.. Seeds.Keys.Select(file => Path.GetExtension(file).TrimStart('.')).Distinct()];
+
+    public static TheoryData<string> Files => [.. Seeds.Keys];
+
+    public static TheoryData<string> LinedFiles => [.. Lined];
 
     [Theory]
     [MemberData(nameof(Extensions))]
@@ -28,10 +32,33 @@ public sealed class AnySourceFacts
         Gen.Byte.Array[0, 400].Sample(content => Check(extension, content), iter: 300);
 
     [Theory]
-    [MemberData(nameof(Extensions))]
-    public void Read_QuotesExactly_WhenASampleIsDamaged(string extension) =>
+    [MemberData(nameof(Files))]
+    public void Read_QuotesExactly_WhenASampleIsDamaged(string file) =>
         Gen.Select(Gen.Int[0, 1_000_000], Gen.Byte.Array[0, 6], Gen.Int[0, 12]).Array[1, 4]
-            .Sample(edits => Check(extension, Damage(Seeds[extension], edits)), iter: 400);
+            .Sample(edits => Check(Path.GetExtension(file).TrimStart('.'), Damage(Seeds[file], edits)), iter: 150);
+
+    [Theory]
+    [MemberData(nameof(LinedFiles))]
+    public void Read_SaysOnlyWhatStandsThere_WhenLinesAreMovedAbout(string file)
+    {
+        var lines = Encoding.UTF8.GetString(Seeds[file]).Split('\n');
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, lines.Length - 1], Gen.Int[0, lines.Length - 1]).Array[1, 8].Sample(
+            moves =>
+            {
+                var source = string.Join('\n', Move(lines, moves));
+                CheckWords(source, Check(Path.GetExtension(file).TrimStart('.'), Encoding.UTF8.GetBytes(source)));
+            },
+            iter: 100);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Read_QuotesExactly_WhenOneSampleGoesOnAsAnother(string file) =>
+        Gen.Select(Gen.Int[0, Seeds.Count - 1], Gen.Double[0, 1], Gen.Double[0, 1]).Sample(
+            (other, end, begin) => Check(
+                Path.GetExtension(file).TrimStart('.'),
+                [.. Seeds[file][..(int)(end * Seeds[file].Length)], .. Others[other][(int)(begin * Others[other].Length)..]]),
+            iter: 60);
 
     [Fact]
     public void Read_QuotesExactly_WhenTextIsAny() =>
@@ -43,12 +70,15 @@ public sealed class AnySourceFacts
         Gen.OneOf("we", "And", "so.", "Dr.", "3.5", "Yeah.", "because", "end?", "\"Why?\"", "...", "A.", "etc.", "No.", "日本。", ",", "Ana:", "—", "x!).", "10:30", "😀")
             .Array[1, 200].Sample(words => Check("txt", Encoding.UTF8.GetBytes(string.Join(' ', words))), iter: 500);
 
-    private static void Check(string extension, byte[] content)
+    private static IReadOnlyList<Passage> Check(string extension, byte[] content)
     {
         var path = $"support/2026-03-03-team-meeting.{extension}";
-        if (Sample.Read(path, content) is not ReadResult.Accepted { Conversation: var conversation })
+        var watch = ThreadTime.Start();
+        var result = Sample.Read(path, content);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        if (result is not ReadResult.Accepted { Conversation: var conversation })
         {
-            return;
+            return [];
         }
 
         var at = 0;
@@ -61,7 +91,8 @@ public sealed class AnySourceFacts
 
         Assert.Equal(conversation.Text.Length + 1, at);
         var end = 0;
-        foreach (var passage in Segmenter.Segment(conversation))
+        var passages = Segmenter.Segment(conversation);
+        foreach (var passage in passages)
         {
             Assert.Equal(passage.Words, conversation.Text.Substring(passage.Start, passage.Length));
             Assert.Equal(passage.Words.Trim(), passage.Words);
@@ -69,6 +100,49 @@ public sealed class AnySourceFacts
             Assert.True(passage.Start >= end);
             end = passage.Start + passage.Length;
         }
+
+        return passages;
+    }
+
+    // Marks, entities and doubled quotes are the notation's; every word is the source's.
+    private static void CheckWords(string source, IReadOnlyList<Passage> passages)
+    {
+        var plain = Bare(string.Join('\n', source, WebUtility.HtmlDecode(source), Target().Replace(source, "")));
+        foreach (var word in passages.SelectMany(passage => passage.Words.Split(' ')).Distinct())
+        {
+            Assert.Contains(Bare(word), plain, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Bare(string text) => string.Concat(text.Where(character => !"*_`\\\"[]".Contains(character)));
+
+    [GeneratedRegex(@"\]\([^()]*\)")]
+    private static partial Regex Target();
+
+    private static List<string> Move(string[] lines, (int What, int From, int To)[] moves)
+    {
+        var moved = lines.ToList();
+        foreach (var (what, from, to) in moves.Where(_ => moved.Count > 1))
+        {
+            var (at, other) = (from % moved.Count, to % moved.Count);
+            switch (what)
+            {
+                case 0:
+                    moved.RemoveAt(at);
+                    break;
+                case 1:
+                    moved.Insert(other, moved[at]);
+                    break;
+                case 2:
+                    (moved[at], moved[other]) = (moved[other], moved[at]);
+                    break;
+                default:
+                    moved[at] += " " + moved[other];
+                    break;
+            }
+        }
+
+        return moved;
     }
 
     private static byte[] Damage(byte[] seed, (int At, byte[] Insert, int Remove)[] edits)

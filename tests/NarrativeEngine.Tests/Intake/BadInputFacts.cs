@@ -81,6 +81,30 @@ public sealed class BadInputFacts
         Assert.All(passages, passage => Assert.InRange(passage.Length, 1, 600));
     }
 
+    [Theory]
+    [InlineData("eml", "From: bo@kelp.example\nMIME-Version: 1.0\n\nOn ", "a wrote", " ")]
+    [InlineData("eml", "From: bo@kelp.example\nMIME-Version: 1.0\n\n", "--Original Message ", "")]
+    [InlineData("txt", "", "Aa ", "")]
+    [InlineData("txt", "Ana Diaz: I begin.\n", "Aa Aa(", ":")]
+    [InlineData("md", "", "[a](b ", "")]
+    [InlineData("md", "", "![[", "")]
+    [InlineData("md", "", "**_", "")]
+    [InlineData("md", "| a |\n", "|:-", "x")]
+    [InlineData("md", "", "- ", "x")]
+    [InlineData("md", "", "<!--", "")]
+    [InlineData("vtt", "WEBVTT\n\n0:0:0.0 --> 0:0:1.0\n", "<v a", "")]
+    [InlineData("vtt", "WEBVTT\n\n0:0:0.0 --> 0:0:1.0\n", "<v  ", "")]
+    [InlineData("json", "[{\"starttime\":1,\"endtime\":2,\"text\":\"", " '", "\"}]")]
+    public void Read_IsQuick_WhenTheInputIsARegexBomb(string extension, string before, string unit, string after)
+    {
+        var content = System.Text.Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(unit, 20_000 / unit.Length)) + after);
+        Sample.Read($"support/2026-03-03-team-meeting.{extension}", content);
+        var watch = ThreadTime.Start();
+        Sample.Read($"support/2026-03-03-team-meeting.{extension}", content);
+
+        Assert.True(watch.Elapsed <= TimeSpan.FromMilliseconds(100), $"It took {watch.Elapsed}.");
+    }
+
     [Fact]
     public void Read_Refuses_WhenTheTimeIsSpent()
     {
