@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
@@ -34,22 +35,23 @@ public sealed class AuditLog(Database database, TimeProvider clock)
 
     /// <param name="target">An id; "none" where there is none.</param>
     public Task WriteAsync(string actor, string action, string target, string outcome, CancellationToken cancel) =>
-        database.InTransactionAsync(
-            async (connection, transaction) =>
-            {
-                var last = await connection.QuerySingleOrDefaultAsync<Row>(FindLast, transaction: transaction);
-                var row = new Row
-                {
-                    Seq = (last?.Seq ?? 0) + 1,
-                    At = Instants.Write(clock.GetUtcNow()),
-                    Actor = Short(actor),
-                    Action = Short(action),
-                    Target = Short(target),
-                    Outcome = Short(outcome),
-                };
-                await connection.ExecuteAsync(Insert, row.After(last), transaction);
-            },
-            cancel);
+        database.InTransactionAsync((connection, transaction) => AppendAsync(connection, transaction, actor, action, target, outcome), cancel);
+
+    /// <summary>As <see cref="WriteAsync"/>, kept or undone together with what it tells of.</summary>
+    internal async Task AppendAsync(DbConnection connection, DbTransaction transaction, string actor, string action, string target, string outcome)
+    {
+        var last = await connection.QuerySingleOrDefaultAsync<Row>(FindLast, transaction: transaction);
+        var row = new Row
+        {
+            Seq = (last?.Seq ?? 0) + 1,
+            At = Instants.Write(clock.GetUtcNow()),
+            Actor = Short(actor),
+            Action = Short(action),
+            Target = Short(target),
+            Outcome = Short(outcome),
+        };
+        await connection.ExecuteAsync(Insert, row.After(last), transaction);
+    }
 
     public async Task<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancel)
     {

@@ -49,9 +49,12 @@ public sealed class ConversationStore(Database database)
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync(Delete, new { conversation.Id }, transaction);
-                await connection.ExecuteAsync(Insert, Row.Of(conversation, remarks), transaction);
+                await InsertAsync(conversation, remarks, connection, transaction);
             },
             cancel);
+
+    internal static Task InsertAsync(Conversation conversation, IReadOnlyList<string> remarks, DbConnection connection, DbTransaction transaction) =>
+        connection.ExecuteAsync(Insert, Row.Of(conversation, remarks), transaction);
 
     /// <summary>Keeps the passages of a conversation, in place of earlier ones, and marks the source as segmented.</summary>
     public Task<bool> SavePassagesAsync(string conversationId, IReadOnlyList<Passage> passages, CancellationToken cancel) =>

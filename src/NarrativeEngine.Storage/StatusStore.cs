@@ -23,7 +23,7 @@ public sealed record SourceStatus(
     IReadOnlyList<string> Remarks);
 
 /// <summary>Answers how far a conversation has come, and withdraws it.</summary>
-public sealed class StatusStore(Database database)
+public sealed class StatusStore(Database database, AuditLog audit)
 {
     private const string FindSource = "SELECT Id, Path, Origin, Step, Attempts, Reason, UploadedBy, ReceivedAt, Sequence FROM Sources WHERE Id = @id";
 
@@ -80,9 +80,9 @@ public sealed class StatusStore(Database database)
         return ((int)passages, themes);
     }
 
-    /// <summary>Removes a conversation with its passages and tags; threads and narratives are then made anew without it.</summary>
+    /// <summary>Removes a conversation with its passages and tags, and writes that down; threads and narratives are then made anew without it.</summary>
     /// <returns>False when it was gone before.</returns>
-    public Task<bool> RemoveAsync(string id, CancellationToken cancel) =>
+    public Task<bool> RemoveAsync(string id, string actor, CancellationToken cancel) =>
         database.InTransactionAsync(
             async (connection, transaction) =>
             {
@@ -92,6 +92,7 @@ public sealed class StatusStore(Database database)
                 }
 
                 await Versions.TouchTalkAsync(connection, transaction);
+                await audit.AppendAsync(connection, transaction, actor, "conversation.remove", id, "done");
                 return true;
             },
             cancel);

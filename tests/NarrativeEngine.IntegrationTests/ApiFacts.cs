@@ -13,6 +13,8 @@ public sealed class ApiFacts(ApiServer api)
     [InlineData("nrt_t000000000000_0", 401, 401, 401, 401)]
     [InlineData("gone", 401, 401, 401, 401)]
     [InlineData("revoked", 401, 401, 401, 401)]
+    [InlineData("expired", 401, 401, 401, 401)]
+    [InlineData("demoted", 403, 404, 404, 404)]
     [InlineData("boss", 403, 404, 404, 404)]
     [InlineData("hr", 403, 404, 404, 404)]
     [InlineData("root", 403, 404, 404, 404)]

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.IntegrationTests;
 
@@ -40,6 +42,7 @@ public sealed class ApiServer : IAsyncLifetime
         ("root", "admin", null),
         ("gone", "manager", "ada-berg"),
         ("revoked", "manager", "ada-berg"),
+        ("demoted", "manager", "ada-berg"),
         ("busy", "manager", "ada-berg"),
         ("many", "manager", "ada-berg"),
         ("more", "manager", "ada-berg"),
@@ -72,6 +75,8 @@ public sealed class ApiServer : IAsyncLifetime
 
         secrets["pen"] = (await Program.GetAsync("tokens", "create", "--user", "ada", "--scope", "conversations:write")).Trim();
 
+        secrets["expired"] = await ExpiredTokenAsync();
+        await Program.GetAsync("users", "roles", "demoted", "--role", "hr");
         await Program.GetAsync("users", "disable", "gone");
         await Program.GetAsync("tokens", "revoke", secrets["revoked"].Split('_')[1]);
         var port = FreePort();
@@ -166,6 +171,15 @@ public sealed class ApiServer : IAsyncLifetime
         Program.Dispose();
     }
 
+    // Made a hundred days ago, for ninety.
+    private async Task<string> ExpiredTokenAsync()
+    {
+        var database = new SqliteDatabase(Program.File("narrative-data"));
+        var user = (await new UserStore(database, TimeProvider.System).FindAsync("ada", CancellationToken.None))!;
+        var tokens = new TokenStore(database, new EarlierClock(TimeSpan.FromDays(100)));
+        return (await tokens.CreateAsync(user.Id, "old", TokenScopes.All, TimeSpan.FromDays(90), CancellationToken.None)).Secret;
+    }
+
     private async Task HandInTalkAsync()
     {
         var meeting = await UploadAsync("ada", Meeting, "2026-03-09-team-meeting.txt");
@@ -179,5 +193,10 @@ public sealed class ApiServer : IAsyncLifetime
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class EarlierClock(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - by;
     }
 }

@@ -112,7 +112,13 @@ internal static partial class ConversationsApi
             return Problems.Forbidden();
         }
 
-        return await statuses.RemoveAsync(id, cancel) ? Results.NoContent() : Problems.NotFound();
+        if (!await statuses.RemoveAsync(id, actor.Id, cancel))
+        {
+            return Problems.NotFound();
+        }
+
+        ApiAudit.MarkWritten(context);
+        return Results.NoContent();
     }
 
     private static async Task<IResult?> CannotReplaceAsync(string id, Actor actor, Permissions permissions, StatusStore statuses, CancellationToken cancel)

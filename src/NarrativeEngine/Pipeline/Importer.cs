@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using Hangfire;
 using NarrativeEngine.Domain.Access;
@@ -25,7 +24,7 @@ public sealed record ImportReport(
 /// files are kept also when they are refused, because they will be asked for again; of uploads only what can be read.
 /// </summary>
 public sealed class Importer(
-    CompanyStore companies, SourceStore sources, UploadStore uploads, ConversationStore conversations, ReadSource reader, AuditLog audit, IBackgroundJobClient jobs)
+    CompanyStore companies, SourceStore sources, UploadStore uploads, ReadSource reader, AuditLog audit, IBackgroundJobClient jobs)
 {
     /// <summary>Takes in or updates a whole company folder. The same folder again changes nothing.</summary>
     /// <returns>Null report when the company itself cannot be read; the refusals say why.</returns>
@@ -76,13 +75,13 @@ public sealed class Importer(
     public async Task<UploadResult> UploadAsync(SourceFile file, string? handle, Actor actor, CancellationToken cancel, string? replaces = null)
     {
         var result = await TryUploadAsync(file, handle, actor, replaces, cancel);
-        var (target, outcome) = result switch
+        if (result is not UploadResult.Accepted)
         {
-            UploadResult.Accepted accepted => (accepted.Id, accepted.IsNew ? "accepted" : "known before"),
-            UploadResult.Refused refused => ("none", "refused: " + refused.Kind),
-            _ => ("none", "denied: not the actor's team"),
-        };
-        await audit.WriteAsync(actor.Id, "conversation.upload", target, outcome, cancel);
+            // Of what is accepted the store writes the entry itself, together with it.
+            var outcome = result is UploadResult.Refused refused ? "refused: " + refused.Kind : "denied: not the actor's team";
+            await audit.WriteAsync(actor.Id, "conversation.upload", "none", outcome, cancel);
+        }
+
         return result;
     }
 
@@ -106,27 +105,14 @@ public sealed class Importer(
 
         await reader.IdentifyAllAsync(cancel);
         var identity = ConversationIdentity.Of(read.Conversation, file.Content.Span);
-        var conversation = UploadMetadata.WithAuthor(read.Conversation, organization, actor.PersonId);
-        var kept = await uploads.SaveAsync(UploadMetadata.ToUpload(conversation, identity, file, handle, actor, replaces), cancel);
+        var authored = read with { Conversation = UploadMetadata.WithAuthor(read.Conversation, organization, actor.PersonId) };
+        var kept = await uploads.SaveAsync(UploadMetadata.ToUpload(authored, identity, file, handle, actor, replaces), cancel);
         if (kept.IsNew)
         {
-            await SaveReadAsync(conversation with { Id = kept.Id, Path = kept.Path }, read.Remarks, cancel);
             jobs.Enqueue<SegmentConversation>(step => step.RunAsync(kept.Id, CancellationToken.None));
         }
 
         return new UploadResult.Accepted(kept.Id, kept.IsNew, kept.Path, read.Remarks);
-    }
-
-    private async Task SaveReadAsync(Conversation conversation, IReadOnlyList<string> remarks, CancellationToken cancel)
-    {
-        try
-        {
-            await conversations.SaveAsync(conversation, remarks, cancel);
-        }
-        catch (DbException)
-        {
-            // The upload itself is on the disk; the queue reads it again when the store has room or time.
-        }
     }
 
     private async Task<(bool IsNew, TakenIn Taken)> TakeInAsync(SourceFile file, CancellationToken cancel)

@@ -23,13 +23,17 @@ internal static class UploadMetadata
         return conversation with { Author = new Voice(label, person.Id) };
     }
 
+    /// <param name="read">With the author that is to be kept.</param>
     /// <param name="identity">Of the conversation as it was read, without the author that it got from its uploader.</param>
-    public static Upload ToUpload(Conversation conversation, string identity, SourceFile file, string? handle, Actor actor, string? replaces)
+    public static Upload ToUpload(ReadResult.Accepted read, string identity, SourceFile file, string? handle, Actor actor, string? replaces)
     {
+        var conversation = read.Conversation;
         var id = ConversationIdentity.IdOf(identity);
         var name = UploadName.Of(file.Path[(file.Path.IndexOf('/') + 1)..]);
         var made = $"{conversation.TeamId}/{conversation.HeldOn:yyyy-MM-dd}-{ConversationNames.Of(conversation.Kind)}-{id[..8]}{name.Extension}";
         return new Upload(
+            conversation,
+            read.Remarks,
             id,
             identity,
             handle is not null || name.IsClean ? $"{conversation.TeamId}/{name.Text}" : null,
