@@ -5,12 +5,14 @@ namespace NarrativeEngine.Intake;
 /// <param name="Content">The bytes of the file.</param>
 /// <param name="SidecarYaml">The text of <c>&lt;file&gt;.meta.yaml</c>, when there is one.</param>
 /// <param name="Overrides">What the person who hands it in says about it; it wins over everything the file says.</param>
+/// <param name="Name">How sentences about it begin, for doors that repeat nothing; null for the path.</param>
 /// <param name="Defaults">What holds where nothing else says anything.</param>
 public sealed record SourceFile(
     string Path,
     ReadOnlyMemory<byte> Content,
     string? SidecarYaml = null,
     MetadataOverrides? Overrides = null,
+    string? Name = null,
     MetadataOverrides? Defaults = null);
 
 /// <summary>Metadata given beside the file, each as it was typed; null where nothing was said.</summary>

@@ -13,7 +13,7 @@ public static class SourceReader
     /// <summary>Reads a source of any format. Bad content never throws.</summary>
     public static ReadResult Read(SourceFile source, Organization organization)
     {
-        var name = Words.Short(source.Path);
+        var name = source.Name ?? Words.Short(source.Path);
         try
         {
             var remarks = new List<string>();

@@ -25,6 +25,10 @@ public static class Composition
         services.AddSingleton<SourceIdentities>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<QueueStore>();
+        services.AddSingleton<StatusStore>();
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<NarrativeStore>();
@@ -37,7 +41,7 @@ public static class Composition
 
         services.AddSingleton<NextSteps>();
         services.AddSingleton<StepGate>();
-        services.AddSingleton<StoreTrouble>();
+        services.AddSingleton<QueueTrouble>();
         services.AddSingleton<Steps>();
         services.AddSingleton<ReadSource>();
         services.AddSingleton<SegmentConversation>();

@@ -6,6 +6,16 @@ namespace NarrativeEngine.Domain.Access;
 /// <summary>What an actor may do. Whatever no line here grants is denied.</summary>
 public sealed class Permissions(Organization organization)
 {
+    /// <summary>What roles allow at all; to which conversation, team or narrative is asked of the other rules.</summary>
+    public static bool Allows(Roles roles, Deed deed) => deed switch
+    {
+        Deed.HandIn => roles.HasFlag(Roles.Manager),
+        Deed.AskAboutConversation => true,
+        Deed.ReadNarratives => (roles & (Roles.Manager | Roles.Executive)) != 0,
+        Deed.ReadTrends => (roles & (Roles.Manager | Roles.Executive | Roles.HumanResources)) != 0,
+        _ => false,
+    };
+
     /// <summary>A manager hands in for the teams that he leads and those below; the operator for any.</summary>
     public bool MayUpload(Actor actor, string teamId) =>
         actor.IsOperator || (IsManager(actor, out var person) && organization.Manages(person, teamId));

@@ -22,7 +22,8 @@ public static class TrendsCsv
     private static void AddLine(StringBuilder csv, IEnumerable<string> fields) =>
         csv.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
-    internal static string Field(string text)
+    /// <summary>One field, quoted where it has to be.</summary>
+    public static string Field(string text)
     {
         var safe = text.Length > 0 && "=+-@\t\r\n".Contains(text[0]) ? "'" + text : text;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;

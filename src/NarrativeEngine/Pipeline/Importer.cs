@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Hangfire;
 using NarrativeEngine.Domain.Access;
@@ -24,7 +25,7 @@ public sealed record ImportReport(
 /// files are kept also when they are refused, because they will be asked for again; of uploads only what can be read.
 /// </summary>
 public sealed class Importer(
-    CompanyStore companies, SourceStore sources, UploadStore uploads, ConversationStore conversations, ReadSource reader, IBackgroundJobClient jobs)
+    CompanyStore companies, SourceStore sources, UploadStore uploads, ConversationStore conversations, ReadSource reader, AuditLog audit, IBackgroundJobClient jobs)
 {
     /// <summary>Takes in or updates a whole company folder. The same folder again changes nothing.</summary>
     /// <returns>Null report when the company itself cannot be read; the refusals say why.</returns>
@@ -33,6 +34,7 @@ public sealed class Importer(
         var company = CompanyFolder.Read(folder);
         if (company.Organization is null)
         {
+            await audit.WriteAsync(Actor.CommandLine.Id, "folder.import", "none", "refused: no organization", cancel);
             return (null, company.Refusals);
         }
 
@@ -55,6 +57,8 @@ public sealed class Importer(
 
         var removed = await sources.RemoveFolderPathsExceptAsync(company.Conversations.Select(file => file.Path).ToHashSet(StringComparer.Ordinal), cancel);
         var organization = company.Organization;
+        await audit.WriteAsync(
+            Actor.CommandLine.Id, "folder.import", "none", $"{added} added, {unchanged} unchanged, {removed.Count} removed, {refusals.Count} refused", cancel);
         return (
             new ImportReport(
                 organization.Name, organization.People.Count, organization.Teams.Count, company.Strategy.Objectives.Count,
@@ -70,6 +74,19 @@ public sealed class Importer(
     /// <param name="replaces">The id of an upload to put this in the place of; the caller has checked that the actor may.</param>
     /// <exception cref="InvalidOperationException">Nothing was imported yet.</exception>
     public async Task<UploadResult> UploadAsync(SourceFile file, string? handle, Actor actor, CancellationToken cancel, string? replaces = null)
+    {
+        var result = await TryUploadAsync(file, handle, actor, replaces, cancel);
+        var (target, outcome) = result switch
+        {
+            UploadResult.Accepted accepted => (accepted.Id, accepted.IsNew ? "accepted" : "known before"),
+            UploadResult.Refused refused => ("none", "refused: " + refused.Kind),
+            _ => ("none", "denied: not the actor's team"),
+        };
+        await audit.WriteAsync(actor.Id, "conversation.upload", target, outcome, cancel);
+        return result;
+    }
+
+    private async Task<UploadResult> TryUploadAsync(SourceFile file, string? handle, Actor actor, string? replaces, CancellationToken cancel)
     {
         var organization = await companies.FindOrganizationAsync(cancel)
             ?? throw new InvalidOperationException("There is no company in this store yet.");
@@ -93,11 +110,23 @@ public sealed class Importer(
         var kept = await uploads.SaveAsync(UploadMetadata.ToUpload(conversation, identity, file, handle, actor, replaces), cancel);
         if (kept.IsNew)
         {
-            await conversations.SaveAsync(conversation with { Id = kept.Id, Path = kept.Path }, read.Remarks, cancel);
+            await SaveReadAsync(conversation with { Id = kept.Id, Path = kept.Path }, read.Remarks, cancel);
             jobs.Enqueue<SegmentConversation>(step => step.RunAsync(kept.Id, CancellationToken.None));
         }
 
         return new UploadResult.Accepted(kept.Id, kept.IsNew, kept.Path, read.Remarks);
+    }
+
+    private async Task SaveReadAsync(Conversation conversation, IReadOnlyList<string> remarks, CancellationToken cancel)
+    {
+        try
+        {
+            await conversations.SaveAsync(conversation, remarks, cancel);
+        }
+        catch (DbException)
+        {
+            // The upload itself is on the disk; the queue reads it again when the store has room or time.
+        }
     }
 
     private async Task<(bool IsNew, TakenIn Taken)> TakeInAsync(SourceFile file, CancellationToken cancel)

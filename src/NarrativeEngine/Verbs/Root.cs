@@ -22,6 +22,9 @@ internal static class Root
         ["evaluate"] = "narrative evaluate --input labelled.jsonl",
         ["serve"] = "narrative serve\nnarrative serve --demo",
         ["worker"] = "narrative worker",
+        ["users"] = "narrative users add lin --role manager --person lin-yuting\nnarrative users disable lin",
+        ["tokens"] = "narrative tokens create --user lin --name laptop --scope conversations:write\nnarrative tokens revoke t0123456789ab",
+        ["audit"] = "narrative audit --from 2026-03-01 --action conversation.upload\nnarrative audit --verify",
         ["model"] = "narrative model",
         ["completions"] = "source <(narrative completions bash)",
     };
@@ -43,6 +46,9 @@ internal static class Root
             EvaluateVerb.Create(),
             ServeVerb.Create(),
             WorkerVerb.Create(),
+            UsersVerb.Create(),
+            TokensVerb.Create(),
+            AuditVerb.Create(),
             ModelVerb.Create(),
             CompletionsVerb.Create(),
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NarrativeEngine.Api;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Pipeline;
 using NarrativeEngine.Storage;
@@ -34,9 +35,11 @@ internal static class ServeVerb
         }
 
         var key = app.Services.GetRequiredService<AccessKey>();
-        app.Services.GetRequiredService<StoreTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
+        app.Services.GetRequiredService<QueueTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
         await app.StartAsync(cancel);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Open http://127.0.0.1:{parsed.GetValue(Port)}/?key={key.Value} (Ctrl+C stops)");
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(
+            $"Programs hand in at http://127.0.0.1:{parsed.GetValue(Port)}{ApiSetup.Root}/conversations with a token from 'narrative tokens create --user NAME'.");
         await app.WaitForShutdownAsync(cancel);
         return Exit.Success;
     }
@@ -45,8 +48,16 @@ internal static class ServeVerb
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Composition.Home });
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.ListenLocalhost(parsed.GetValue(Port)));
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.ListenLocalhost(parsed.GetValue(Port));
+            options.AddServerHeader = false;
+
+            // The largest file, and the form around it.
+            options.Limits.MaxRequestBodySize = UploadFormReader.MostBytes + (1024 * 1024);
+        });
         builder.Services.AddNarrativeEngine(data).AddWorker();
+        builder.Services.AddApi(data);
         builder.Services.AddHostedService<SweepService>();
         builder.Services.AddSingleton<CurrentStory>();
         builder.Services.AddSingleton<AccessKey>();
@@ -60,7 +71,13 @@ internal static class ServeVerb
             context.Response.Headers.CacheControl = "no-store";
             return next(context);
         });
-        app.Use((context, next) => context.RequestServices.GetRequiredService<AccessKey>().CheckAsync(context, next));
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.Use((context, next) => context.RequestServices.GetRequiredService<AccessKey>().CheckAsync(context, next)));
+        app.UseApi();
         app.MapNarratives(story => ReaderOf(parsed.GetValue(As)!, story));
         return app;
     }

@@ -11,8 +11,10 @@ namespace NarrativeEngine.Web;
 /// <summary>Narratives in a browser, for one reader: whoever started the server, in the role that was named then.</summary>
 internal static class NarrativeSite
 {
-    public static void MapNarratives(this IEndpointRouteBuilder routes, Func<Story, Reader> readerOf)
+    public static void MapNarratives(this IEndpointRouteBuilder app, Func<Story, Reader> readerOf)
     {
+        // The printed key guards these pages, before they are reached.
+        var routes = app.MapGroup("").AllowAnonymous();
         routes.MapGet("/health/live", () => Results.Text("live"));
         routes.MapGet("/health/ready", async (SourceStore sources, CancellationToken cancel) =>
         {

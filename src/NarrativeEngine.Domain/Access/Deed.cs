@@ -1,0 +1,17 @@
+namespace NarrativeEngine.Domain.Access;
+
+/// <summary>What somebody asks to do, before it is known to what.</summary>
+public enum Deed
+{
+    /// <summary>Hand in a conversation.</summary>
+    HandIn,
+
+    /// <summary>Ask about one conversation. Everybody who is signed in may; most get the answer for what does not exist.</summary>
+    AskAboutConversation,
+
+    /// <summary>Read narratives and threads, and ask questions.</summary>
+    ReadNarratives,
+
+    /// <summary>Read numbers, with small groups hidden.</summary>
+    ReadTrends,
+}

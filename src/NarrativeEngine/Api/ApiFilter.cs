@@ -1,0 +1,66 @@
+using System.Data.Common;
+using NarrativeEngine.Storage;
+
+namespace NarrativeEngine.Api;
+
+/// <summary>Around every endpoint: failures become problem details, and what was changed or refused goes into the audit log before the answer leaves.</summary>
+internal sealed class ApiFilter(Database database, ApiAudit audit) : IEndpointFilter
+{
+    // What Linux and Windows call a full disk.
+    private const int NoSpace = 28;
+    private const int DiskFull = unchecked((int)0x80070070);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var result = await TryAsync(context, next);
+        var status = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+        if (status >= StatusCodes.Status400BadRequest)
+        {
+            await audit.RefuseAsync(http, status);
+        }
+        else if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            await audit.WriteAsync(http, "done");
+        }
+
+        return result;
+    }
+
+    private async Task<object?> TryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (RefusedException refused)
+        {
+            return Problems.Of(refused.Status, refused.Message);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return Problems.Of(bad.StatusCode, bad.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => "The file is larger than 10 MiB; split it, or leave pictures and recordings out.",
+                StatusCodes.Status408RequestTimeout => "The file came too slowly; send it again over a better connection.",
+                _ => "The request could not be read; send it as the description of this address says.",
+            });
+        }
+        catch (IOException failure) when (failure.HResult is NoSpace or DiskFull)
+        {
+            return Full();
+        }
+        catch (DbException failure) when (database.Explain(failure) == StoreTrouble.Full)
+        {
+            return Full();
+        }
+        catch (DbException failure) when (database.Explain(failure) == StoreTrouble.Busy)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "10";
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The store is busy; try again in ten seconds.");
+        }
+    }
+
+    private static IResult Full() =>
+        Problems.Of(StatusCodes.Status507InsufficientStorage, "The store has no room left and nothing was kept; ask the administrator to make room, then send it again.");
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace NarrativeEngine.Api;
+
+/// <summary>How often one user may call, a minute. Following an upload has its own, so that waiting for an answer never blocks handing in.</summary>
+internal static class ApiLimits
+{
+    public const string Uploads = "uploads";
+    public const string Queries = "queries";
+    public const string Status = "status";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddApiLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.AddPolicy(Uploads, context => PerUser(context, 60));
+        options.AddPolicy(Queries, context => PerUser(context, 30));
+        options.AddPolicy(Status, context => PerUser(context, 1200));
+        options.OnRejected = RejectAsync;
+    });
+
+    private static RateLimitPartition<string> PerUser(HttpContext context, int calls) => RateLimitPartition.GetFixedWindowLimiter(
+        Who(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = calls, Window = Window, QueueLimit = 0 });
+
+    private static string Who(HttpContext context) => context.Token()?.Holder.Id ?? "address:" + context.Connection.RemoteIpAddress;
+
+    private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancel)
+    {
+        var context = rejected.HttpContext;
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        await context.RequestServices.GetRequiredService<ApiAudit>().RefuseFloodAsync(context, Who(context));
+        await Problems.Of(StatusCodes.Status429TooManyRequests, "That was too often within a minute; wait as long as Retry-After says.").ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using NarrativeEngine.Domain.Access;
+
+namespace NarrativeEngine.Api;
+
+/// <summary>Puts the programs' door together: who comes in, how often, and where to.</summary>
+internal static class ApiSetup
+{
+    public const string Root = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services, string dataFolder)
+    {
+        services.AddSingleton(new IncomingFolder(dataFolder));
+        services.AddSingleton<UploadFormReader>();
+        services.AddSingleton<ApiAudit>();
+        services.AddAuthentication(TokenAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+
+        // Whatever endpoint somebody adds and forgets to guard lets nobody in.
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
+        return services.AddApiLimits();
+    }
+
+    public static void UseApi(this WebApplication app)
+    {
+        app.Services.GetRequiredService<IncomingFolder>().Sweep();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        var api = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
+        api.MapConversations();
+        app.MapFallback("/api/{**rest}", Problems.NotFound).RequireAuthorization(policy => policy.RequireAuthenticatedUser());
+    }
+
+    /// <summary>Only for accounts whose roles allow the deed, with a token for one of the scopes.</summary>
+    public static RouteHandlerBuilder Require(this RouteHandlerBuilder endpoint, Deed deed, params string[] scopes) =>
+        endpoint.RequireAuthorization(policy => policy.RequireAssertion(context =>
+            context.User.Identity is TokenIdentity token && Permissions.Allows(token.Holder.Roles, deed) && scopes.Any(token.Has)));
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace NarrativeEngine.IntegrationTests;
+
+/// <summary>The program serving a small company on loopback, with an account for every role.</summary>
+public sealed class ApiServer : IAsyncLifetime
+{
+    public const string Words = "The test bench is still broken and nobody can measure anything until the part arrives.";
+
+    private const string Organization = """
+        name: Three Ltd
+        people:
+          - { id: ada-berg, name: Ada Berg }
+          - { id: cy-dole, name: Cy Dole }
+          - { id: ed-fox, name: Ed Fox }
+          - { id: top-hat, name: Top Hat }
+        teams:
+          - { id: works, name: Works, manager: top-hat, members: [top-hat, ada-berg] }
+          - { id: bench, name: Bench, manager: ada-berg, members: [ada-berg, cy-dole], parent: works }
+          - { id: field, name: Field, manager: ed-fox, members: [ed-fox] }
+        """;
+
+    private static readonly (string Name, string Role, string? Person)[] Accounts =
+    [
+        ("ada", "manager", "ada-berg"),
+        ("ed", "manager", "ed-fox"),
+        ("top", "manager", "top-hat"),
+        ("boss", "executive", null),
+        ("hr", "hr", null),
+        ("root", "admin", null),
+        ("gone", "manager", "ada-berg"),
+        ("revoked", "manager", "ada-berg"),
+        ("busy", "manager", "ada-berg"),
+        ("many", "manager", "ada-berg"),
+        ("more", "manager", "ada-berg"),
+    ];
+
+    private readonly Dictionary<string, string> secrets = [];
+    private readonly HttpClient client = new();
+    private Process? server;
+
+    public Narrative Program { get; } = new();
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Program.File("company/conversations/bench"));
+        await File.WriteAllTextAsync(Program.File("company/organization.yaml"), Organization);
+        await Program.GetAsync("import", Program.File("company"));
+        foreach (var (name, role, person) in Accounts)
+        {
+            string[] add = ["users", "add", name, "--role", role];
+            await Program.GetAsync(person is null ? add : [.. add, "--person", person]);
+            secrets[name] = (await Program.GetAsync("tokens", "create", "--user", name)).Trim();
+        }
+
+        await Program.GetAsync("users", "disable", "gone");
+        await Program.GetAsync("tokens", "revoke", secrets["revoked"].Split('_')[1]);
+        var port = FreePort();
+        Address = $"http://127.0.0.1:{port}";
+        server = Program.Start("serve", "--port", port.ToString());
+        await server.StandardOutput.ReadLineAsync();
+    }
+
+    /// <param name="who">An account, or null for nobody.</param>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? who, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, Address + path) { Content = content };
+        if (who is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secrets.GetValueOrDefault(who, who));
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string? who, string words = Words, string name = "2026-03-02-team-meeting.txt", params (string Name, string Value)[] fields) =>
+        SendAsync(HttpMethod.Post, "/api/v1/conversations", who, Form(Encoding.UTF8.GetBytes(words), name, fields));
+
+    public static MultipartFormDataContent Form(byte[] content, string name, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        foreach (var field in fields)
+        {
+            form.Add(new StringContent(field.Value), field.Name);
+        }
+
+        return form;
+    }
+
+    /// <summary>The id of an upload that must be accepted.</summary>
+    public async Task<JsonNode> UploadAsync(string who, string words, string name = "2026-03-02-team-meeting.txt", params (string Name, string Value)[] fields)
+    {
+        using var answer = await PostAsync(who, words, name, fields);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    public async Task<JsonNode> FollowAsync(string id, string who)
+    {
+        for (var i = 0; ; i++)
+        {
+            using var answer = await SendAsync(HttpMethod.Get, $"/api/v1/conversations/{id}", who);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var status = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            if ((string?)status["status"] == "done")
+            {
+                return status;
+            }
+
+            Assert.True(i < 300, $"It is still {status["status"]} after {i} looks.");
+            await Task.Delay(200);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        server?.Kill();
+        await (server?.WaitForExitAsync() ?? Task.CompletedTask);
+        server?.Dispose();
+        client.Dispose();
+        Program.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
