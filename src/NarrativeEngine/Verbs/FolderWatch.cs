@@ -6,7 +6,7 @@ using NarrativeEngine.Storage;
 namespace NarrativeEngine.Verbs;
 
 /// <summary><c>ingest --watch</c>: takes in what is dropped into a folder, for as long as it runs.</summary>
-internal sealed class FolderWatch(string folder, MetadataOverrides defaults, Importer importer, TextWriter output, TextWriter error)
+internal sealed class FolderWatch(string folder, MetadataOverrides defaults, Importer importer, TextWriter output, TextWriter error) : IDisposable
 {
     // Events are lost under load and never come from some network drives: they only shorten the wait.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -33,6 +33,8 @@ internal sealed class FolderWatch(string folder, MetadataOverrides defaults, Imp
             events?.Dispose();
         }
     }
+
+    public void Dispose() => changed.Dispose();
 
     // Answers with the watcher to keep: one for a folder that went away never speaks again.
     private async Task<FileSystemWatcher?> LookAsync(FileSystemWatcher? events, bool isFirst, CancellationToken cancel)

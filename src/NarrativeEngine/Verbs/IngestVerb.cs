@@ -67,7 +67,8 @@ internal static class IngestVerb
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         try
         {
-            await new FolderWatch(folder.FullName, Said(parsed), session.Get<Importer>(), output, error).RunAsync(cancel);
+            using var watch = new FolderWatch(folder.FullName, Said(parsed), session.Get<Importer>(), output, error);
+            await watch.RunAsync(cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
