@@ -8,7 +8,7 @@ using NarrativeEngine.Intake.Metadata;
 namespace NarrativeEngine.Intake;
 
 /// <summary>Joins what a reader found and what the metadata says into one conversation.</summary>
-internal sealed class ConversationMaker(SourceFile source, Organization organization, ConversationFacts facts, List<string> remarks)
+internal sealed class ConversationMaker(SourceFile source, Organization organization, ConversationFacts facts, List<string> remarks, ReadingBudget budget)
 {
     // A monologue is broken at a sentence's end now and then, so that its passages keep a time that helps.
     private const int WordsBeforeBreak = 120;
@@ -22,19 +22,17 @@ internal sealed class ConversationMaker(SourceFile source, Organization organiza
         var pieces = transcript.Turns
             .Select(turn => new Piece(Voice(turn.Speaker), Words.Clean(turn.Words), turn.At, turn.SaidOn ?? heldOn))
             .Where(piece => Words.HasWords(piece.Text));
-        var text = new StringBuilder();
+        var said = new List<string>();
         var turns = new List<Turn>();
+        var length = 0;
         foreach (var piece in transcript.AreCues ? Merge(pieces) : pieces)
         {
-            if (turns.Count > 0)
-            {
-                text.Append('\n');
-            }
-
+            budget.Spend();
             // A message is its sender's own words, whatever kind of conversation it is.
             var speaker = piece.Speaker ?? (transcript.Author is null ? null : author);
-            turns.Add(new Turn(text.Length, piece.Text.Length, speaker, piece.At, piece.SaidOn));
-            text.Append(piece.Text);
+            turns.Add(new Turn(length, piece.Text.Length, speaker, piece.At, piece.SaidOn));
+            said.Add(piece.Text);
+            length += piece.Text.Length + 1;
         }
 
         if (turns.Count == 0)
@@ -43,7 +41,7 @@ internal sealed class ConversationMaker(SourceFile source, Organization organiza
         }
 
         ConversationFacts.Report(voices.Values.OfType<Voice>(), "speakers", remarks);
-        var whole = text.ToString();
+        var whole = string.Join('\n', said);
         return new Conversation(
             Id(), source.Path, facts.TeamId, heldOn, facts.Kind, facts.Visibility, author, facts.Participants, whole, turns, Languages.Detect(whole));
     }

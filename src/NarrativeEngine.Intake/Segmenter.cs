@@ -9,15 +9,25 @@ namespace NarrativeEngine.Intake;
 public static class Segmenter
 {
     /// <summary>The passages in order. Their words stand exactly so in the conversation's text; small talk is left out.</summary>
-    public static IReadOnlyList<Passage> Segment(Conversation conversation)
+    /// <exception cref="TimeoutException">It takes longer than any conversation should.</exception>
+    public static IReadOnlyList<Passage> Segment(Conversation conversation) => Segment(conversation, ReadingBudget.Start());
+
+    internal static IReadOnlyList<Passage> Segment(Conversation conversation, ReadingBudget budget)
     {
         var passages = new List<Passage>();
         var writer = Writer(conversation);
+        var languages = new PassageLanguages(conversation);
         foreach (var turn in conversation.Turns.Skip(HasTitle(conversation) ? 1 : 0))
         {
             var sentences = SentenceSplitter.Split(conversation.Text, turn.Start, turn.Length);
             foreach (var span in PassageGrouper.Group(conversation.Text, sentences, turn.Speaker is not null))
             {
+                if (budget.IsSpent())
+                {
+                    throw new TimeoutException("A conversation takes longer to cut into passages than any should.");
+                }
+
+                var words = conversation.Text.Substring(span.Start, span.Length);
                 var position = passages.Count;
                 passages.Add(new Passage(
                     ConversationId.OfPassage(conversation.Id, position),
@@ -25,10 +35,13 @@ public static class Segmenter
                     position,
                     span.Start,
                     span.Length,
-                    conversation.Text.Substring(span.Start, span.Length),
+                    words,
                     turn.Speaker ?? writer,
                     turn.At,
-                    turn.SaidOn));
+                    turn.SaidOn)
+                {
+                    Language = languages.Of(turn, words),
+                });
             }
         }
 

@@ -11,13 +11,15 @@ namespace NarrativeEngine.Intake;
 public static class SourceReader
 {
     /// <summary>Reads a source of any format. Bad content never throws.</summary>
-    public static ReadResult Read(SourceFile source, Organization organization)
+    public static ReadResult Read(SourceFile source, Organization organization) => Read(source, organization, ReadingBudget.Start());
+
+    internal static ReadResult Read(SourceFile source, Organization organization, ReadingBudget budget)
     {
         var name = source.Name ?? Words.Short(source.Path);
         try
         {
             var remarks = new List<string>();
-            var conversation = ReadChecked(source, organization, remarks);
+            var conversation = ReadChecked(source, organization, remarks, budget);
             return new ReadResult.Accepted(conversation, [.. remarks.Select(remark => $"{name} {remark}")]);
         }
         catch (UnreadableException refusal)
@@ -31,7 +33,7 @@ public static class SourceReader
         }
     }
 
-    private static Conversation ReadChecked(SourceFile source, Organization organization, List<string> remarks)
+    private static Conversation ReadChecked(SourceFile source, Organization organization, List<string> remarks, ReadingBudget budget)
     {
         var content = source.Content;
         CheckSize(content.Span);
@@ -52,10 +54,10 @@ public static class SourceReader
         var facts = ConversationFacts.Check(draft, organization, remarks);
         var extension = Path.GetExtension(source.Path).ToLowerInvariant();
         RefuseMacros(extension);
-        var textSource = new TextSource(extension, body, organization, draft.Participants ?? []);
+        var textSource = new TextSource(extension, body, organization, draft.Participants ?? [], budget);
         var transcript = isZip ? DocxReader.Read(content, textSource) : FormatTeller.Read(content, textSource);
         remarks.AddRange(transcript.Remarks);
-        return new ConversationMaker(source, organization, facts, remarks).Make(transcript);
+        return new ConversationMaker(source, organization, facts, remarks, budget).Make(transcript);
     }
 
     private static void CheckSize(ReadOnlySpan<byte> content)

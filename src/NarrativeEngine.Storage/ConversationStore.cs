@@ -23,15 +23,15 @@ public sealed class ConversationStore(Database database)
         """;
 
     private const string FindPassages = """
-        SELECT Id, ConversationId, Position, Start, Length, Words, VoiceLabel, VoicePersonId, AtMs, SaidOn
+        SELECT Id, ConversationId, Position, Start, Length, Words, VoiceLabel, VoicePersonId, AtMs, SaidOn, Language
         FROM Passages WHERE ConversationId = @conversationId ORDER BY Position
         """;
 
     private const string DeletePassages = "DELETE FROM Passages WHERE ConversationId = @conversationId";
 
     private const string InsertPassage = """
-        INSERT INTO Passages (Id, ConversationId, Position, Start, Length, Words, VoiceLabel, VoicePersonId, AtMs, SaidOn)
-        VALUES (@Id, @ConversationId, @Position, @Start, @Length, @Words, @VoiceLabel, @VoicePersonId, @AtMs, @SaidOn)
+        INSERT INTO Passages (Id, ConversationId, Position, Start, Length, Words, VoiceLabel, VoicePersonId, AtMs, SaidOn, Language)
+        VALUES (@Id, @ConversationId, @Position, @Start, @Length, @Words, @VoiceLabel, @VoicePersonId, @AtMs, @SaidOn, @Language)
         """;
 
     // Only forwards: a step that runs twice must not take back what a later one has done.
@@ -185,6 +185,8 @@ public sealed class ConversationStore(Database database)
 
         public string SaidOn { get; init; } = "";
 
+        public string Language { get; init; } = "";
+
         public static PassageRow Of(Passage passage) => new()
         {
             Id = passage.Id,
@@ -197,6 +199,7 @@ public sealed class ConversationStore(Database database)
             VoicePersonId = passage.Voice?.PersonId,
             AtMs = passage.At is { } at ? (long)at.TotalMilliseconds : null,
             SaidOn = Days.Write(passage.SaidOn),
+            Language = passage.Language,
         };
 
         public Passage ToPassage() => new(
@@ -208,6 +211,9 @@ public sealed class ConversationStore(Database database)
             Words,
             VoiceLabel is null ? null : new Voice(VoiceLabel, VoicePersonId),
             AtMs is { } at ? TimeSpan.FromMilliseconds(at) : null,
-            Days.Read(SaidOn));
+            Days.Read(SaidOn))
+        {
+            Language = Language,
+        };
     }
 }

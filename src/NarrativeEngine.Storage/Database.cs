@@ -14,9 +14,6 @@ public abstract class Database
     /// <summary>An open connection; the caller disposes it.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
-    /// <summary>What a failure of the store means to whoever waits for it.</summary>
-    public abstract StoreTrouble Explain(DbException failure);
-
     /// <summary>Takes a lock that keeps other processes from migrating until it is released.</summary>
     internal abstract Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel);
 

@@ -47,8 +47,6 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    public override StoreTrouble Explain(DbException failure) => StoreFailure.Of(failure)?.Kind ?? StoreTrouble.Other;
-
     internal override async Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel)
     {
         var file = Path.Combine(folder, "migrate.lock");

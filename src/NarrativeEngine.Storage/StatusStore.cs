@@ -25,11 +25,11 @@ public sealed record SourceStatus(
 /// <summary>Answers how far a conversation has come, and withdraws it.</summary>
 public sealed class StatusStore(Database database)
 {
-    private const string FindSource = "SELECT Id, Path, Origin, Step, Attempts, Reason, UploadedBy, ReceivedAt FROM Sources WHERE Id = @id";
+    private const string FindSource = "SELECT Id, Path, Origin, Step, Attempts, Reason, UploadedBy, ReceivedAt, Sequence FROM Sources WHERE Id = @id";
 
     private const string CountAhead = """
         SELECT COUNT(*) FROM Sources
-        WHERE Step IN ('received', 'read', 'segmented') AND Sequence < (SELECT Sequence FROM Sources WHERE Id = @Id)
+        WHERE Step IN ('received', 'read', 'segmented') AND Sequence < @Sequence
         """;
 
     private const string FindConversation = """
@@ -96,5 +96,5 @@ public sealed class StatusStore(Database database)
             },
             cancel);
 
-    private sealed record Row(string Id, string Path, string Origin, string Step, long Attempts, string? Reason, string? UploadedBy, string ReceivedAt);
+    private sealed record Row(string Id, string Path, string Origin, string Step, long Attempts, string? Reason, string? UploadedBy, string ReceivedAt, long Sequence);
 }

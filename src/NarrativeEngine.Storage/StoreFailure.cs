@@ -6,17 +6,17 @@ namespace NarrativeEngine.Storage;
 /// <summary>Why the store could not do what it was asked, for people and for whoever must decide whether to try again.</summary>
 /// <param name="Sentence">What to do.</param>
 /// <param name="WaitingMayMend">True when the same work may succeed later without anybody touching the work itself.</param>
-/// <param name="Kind">As far as programs tell them apart.</param>
-public sealed record StoreFailure(string Sentence, bool WaitingMayMend, StoreTrouble Kind = StoreTrouble.Other)
+/// <param name="IsFull">True when there is no room on the disk.</param>
+public sealed record StoreFailure(string Sentence, bool WaitingMayMend, bool IsFull = false)
 {
     private static readonly StoreFailure Full = new(
-        "The disk that holds the store is full; make room and run the command again: nothing that was taken in is lost.", true, StoreTrouble.Full);
+        "The disk that holds the store is full; make room and run the command again: nothing that was taken in is lost.", true, true);
 
     private static readonly StoreFailure Busy = new(
-        "Another process keeps the store busy; wait for it, then run the command again.", true, StoreTrouble.Busy);
+        "Another process keeps the store busy; wait for it, then run the command again.", true);
 
     private static readonly StoreFailure Failing = new(
-        "The disk that holds the store cannot be read or written; check it, then run the command again.", true, StoreTrouble.Full);
+        "The disk that holds the store cannot be read or written; check it, then run the command again.", true);
 
     private static readonly StoreFailure Closed = new(
         "The store cannot be opened for writing; give the program the right to write into the data folder.", true);

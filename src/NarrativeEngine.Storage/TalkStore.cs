@@ -24,16 +24,23 @@ public sealed class TalkStore(Database database, ConversationStore conversations
         """;
 
     private const string AllTagged = """
-        SELECT p.Id, p.ConversationId, p.Position, p.Start, p.Length, p.Words, p.VoiceLabel, p.VoicePersonId, p.AtMs, p.SaidOn,
+        SELECT p.Id, p.ConversationId, p.Position, p.Start, p.Length, p.Words, p.VoiceLabel, p.VoicePersonId, p.AtMs, p.SaidOn, p.Language,
                t.PassageId, t.ThemeScores, t.Cuts, t.Themes, t.Polarity, t.PolarityScores, t.Objectives, t.Embedding
         FROM Passages p
         JOIN Tags t ON t.PassageId = p.Id
         ORDER BY p.SaidOn, p.ConversationId, p.Position
         """;
 
+    // Not the words: nothing but a count is made of them.
+    private const string AllLeftOut = """
+        SELECT Id, ConversationId, Position, Start, 0 AS Length, '' AS Words, VoiceLabel, VoicePersonId, AtMs, SaidOn, Language
+        FROM Passages WHERE Language <> @tagged
+        ORDER BY SaidOn, ConversationId, Position
+        """;
+
     /// <summary>Keeps the tags of a conversation's passages and marks its source as tagged; the talk has changed.</summary>
     /// <param name="company">What <see cref="Versions.CompanyAsync"/> said before the objectives were loaded; when that has changed, nothing is kept.</param>
-    /// <param name="tagged">Tags by passage id; empty for a conversation that is not in English.</param>
+    /// <param name="tagged">Tags by passage id; none for those in languages that the tagger does not know.</param>
     public Task<bool> SaveAsync(
         string conversationId, IReadOnlyList<(string PassageId, Tags Tags)> tagged, string modelVersion, long? company, CancellationToken cancel) =>
         conversations.AdvanceAsync(
@@ -61,6 +68,16 @@ public sealed class TalkStore(Database database, ConversationStore conversations
             (passage, tags) => new TaggedPassage(passage.ToPassage(), tags.ToTags(), held[passage.ConversationId]),
             splitOn: "PassageId");
         return [.. rows];
+    }
+
+    /// <summary>Every passage in a language that is not tagged, without its words and without tags.</summary>
+    public async Task<IReadOnlyList<TaggedPassage>> LoadLeftOutAsync(CancellationToken cancel)
+    {
+        var held = (await ConversationsAsync(cancel)).ToDictionary(conversation => conversation.Id, StringComparer.Ordinal);
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<ConversationStore.PassageRow>(
+            new CommandDefinition(AllLeftOut, new { tagged = Passage.TaggedLanguage }, cancellationToken: cancel));
+        return [.. rows.Where(row => held.ContainsKey(row.ConversationId)).Select(row => new TaggedPassage(row.ToPassage(), Tags.None, held[row.ConversationId]))];
     }
 
     /// <summary>Every conversation without its words: what was held, when, by which team, in which language.</summary>

@@ -24,11 +24,11 @@ public static class Composition
         services.AddSingleton<SourceStore>();
         services.AddSingleton<SourceIdentities>();
         services.AddSingleton<UploadStore>();
-        services.AddSingleton<QueueStore>();
         services.AddSingleton<StatusStore>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<TokenStore>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<NarrativeStore>();

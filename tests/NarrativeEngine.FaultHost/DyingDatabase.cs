@@ -20,7 +20,5 @@ internal sealed class DyingDatabase(Database inner, int dieAt) : Database
         return inner.OpenAsync(cancel);
     }
 
-    public override StoreTrouble Explain(DbException failure) => inner.Explain(failure);
-
     internal override Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel) => inner.LockForMigrationAsync(cancel);
 }

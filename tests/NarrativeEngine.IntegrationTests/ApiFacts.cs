@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace NarrativeEngine.IntegrationTests;
 
-public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
+[Collection(SharedApi.Name)]
+public sealed class ApiFacts(ApiServer api)
 {
     // Who, and what each may: hand in, see a team's conversation, see a confidential one by the team's manager, remove it.
     [Theory]
@@ -21,16 +22,16 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
     public async Task Endpoints_AnswerByRole_AsTheContractSays(string? who, int post, int read, int readConfidential, int remove)
     {
         var mark = who ?? "nobody";
-        var open = await api.UploadAsync("ada", $"We met because of {mark}, and the bench is broken.");
-        var secret = await api.UploadAsync("ada", $"In confidence about {mark}: the part is late again.", "2026-03-03-one-on-one.md");
+        var open = await api.UploadAsync("desk", $"We met because of {mark}, and the bench is broken.");
+        var secret = await api.UploadAsync("desk", $"In confidence about {mark}: the part is late again.", "2026-03-03-one-on-one.md");
         using var posted = await api.PostAsync(who, $"Handed in by {mark}, who saw the broken bench.", fields: ("team", "bench"));
-        await AssertIsAsync(posted, post);
+        await ApiServer.AssertIsAsync(posted, post);
         using var seen = await api.SendAsync(HttpMethod.Get, (string)open["location"]!, who);
-        await AssertIsAsync(seen, read);
+        await ApiServer.AssertIsAsync(seen, read);
         using var seenConfidential = await api.SendAsync(HttpMethod.Get, (string)secret["location"]!, who);
-        await AssertIsAsync(seenConfidential, readConfidential);
+        await ApiServer.AssertIsAsync(seenConfidential, readConfidential);
         using var removed = await api.SendAsync(HttpMethod.Delete, (string)secret["location"]!, who);
-        await AssertIsAsync(removed, remove);
+        await ApiServer.AssertIsAsync(removed, remove);
         if (read == 404)
         {
             using var absent = await api.SendAsync(HttpMethod.Get, "/api/v1/conversations/c000000000000", who);
@@ -49,6 +50,15 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
         Assert.Null(done["queuePosition"]);
         Assert.Contains("supplier", (string)done["text"]!);
         Assert.Contains("supplier", await api.Program.GetAsync("report", "--scope", "team:bench", "--period", "2026-W10", "--format", "json"));
+    }
+
+    [Fact]
+    public async Task Status_HoldsNoWords_WhenTheTokenMayOnlyWrite()
+    {
+        var posted = await api.UploadAsync("pen", "Handed in by a program that only writes.");
+        var status = await api.GetAsync((string)posted["location"]!, "pen");
+        Assert.Equal("bench", (string?)status["team"]);
+        Assert.Null(status["text"]);
     }
 
     [Fact]
@@ -82,7 +92,7 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
     public async Task Upload_IsRefusedWithASentence_WhenItCannotBeRead(string name, string content, int expected)
     {
         using var answer = await api.SendAsync(HttpMethod.Post, "/api/v1/conversations", "ed", ApiServer.Form(Encoding.Latin1.GetBytes(content), name));
-        await AssertIsAsync(answer, expected);
+        await ApiServer.AssertIsAsync(answer, expected);
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.StartsWith("The file ", (string)problem["detail"]!);
         Assert.DoesNotContain("Sesame", problem.ToJsonString());
@@ -104,7 +114,7 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
     public async Task Upload_KeepsNothing_WhenItsFrontMatterNamesAForeignTeam()
     {
         using var answer = await api.PostAsync("ada", "---\nteam: field\n---\nWords for the field, which is not mine.", "2026-03-02-other.md");
-        await AssertIsAsync(answer, 403);
+        await ApiServer.AssertIsAsync(answer, 403);
         using var mine = await api.PostAsync("ed", "---\nteam: field\n---\nWords for the field, which is not mine.", "2026-03-02-other.md");
         Assert.True((bool)JsonNode.Parse(await mine.Content.ReadAsStringAsync())!["isNew"]!);
     }
@@ -116,13 +126,13 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
         var second = await api.UploadAsync("top", "The second version of the notes.", "notes.md", ("date", "2026-03-05"), ("kind", "other"), ("team", "works"));
         Assert.NotEqual((string?)first["name"], (string?)second["name"]);
         using var kept = await api.SendAsync(HttpMethod.Get, (string)first["location"]!, "top");
-        await AssertIsAsync(kept, 200);
+        await ApiServer.AssertIsAsync(kept, 200);
 
         using var foreign = await api.PostAsync("ed", "A version that is not his.", "2026-03-05-other.md", ("replaces", (string)first["id"]!));
-        await AssertIsAsync(foreign, 404);
+        await ApiServer.AssertIsAsync(foreign, 404);
         await api.UploadAsync("top", "The third version of the notes.", "notes.md", ("replaces", (string)first["id"]!), ("date", "2026-03-05"), ("kind", "other"), ("team", "works"));
         using var replaced = await api.SendAsync(HttpMethod.Get, (string)first["location"]!, "top");
-        await AssertIsAsync(replaced, 404);
+        await ApiServer.AssertIsAsync(replaced, 404);
     }
 
     [Fact]
@@ -133,7 +143,7 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
         string[] report = ["report", "--scope", "team:bench", "--period", "2026-W12", "--format", "json"];
         Assert.Contains("xylophone", await api.Program.GetAsync(report));
         using var removed = await api.SendAsync(HttpMethod.Delete, (string)posted["location"]!, "ada");
-        await AssertIsAsync(removed, 204);
+        await ApiServer.AssertIsAsync(removed, 204);
         Assert.DoesNotContain("xylophone", (await api.Program.RunAsync(report)).Output);
     }
 
@@ -147,10 +157,10 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
         }
 
         Assert.All(answers[..60], answer => Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode));
-        await AssertIsAsync(answers[60], 429);
+        await ApiServer.AssertIsAsync(answers[60], 429);
         Assert.InRange(answers[60].Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         using var status = await api.SendAsync(HttpMethod.Get, "/api/v1/conversations/c000000000000", "busy");
-        await AssertIsAsync(status, 404);
+        await ApiServer.AssertIsAsync(status, 404);
     }
 
     [Fact]
@@ -158,7 +168,7 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
     {
         using var answer = await api.SendAsync(
             HttpMethod.Post, "/api/v1/conversations", "ed", ApiServer.Form(new byte[(10 * 1024 * 1024) + 1], "2026-03-02-other.txt"));
-        await AssertIsAsync(answer, 413);
+        await ApiServer.AssertIsAsync(answer, 413);
         Assert.Empty(Directory.EnumerateFiles(api.Program.File("narrative-data/incoming")));
     }
 
@@ -177,17 +187,17 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
     public async Task Upload_IsRefused_WhenAFieldIsNotKnown(string name, string value)
     {
         using var answer = await api.PostAsync("ed", "Words.", fields: (name, value));
-        await AssertIsAsync(answer, 400);
+        await ApiServer.AssertIsAsync(answer, 400);
     }
 
     [Fact]
     public async Task Unknown_IsNotFound_WithAProblem()
     {
         using var stranger = await api.SendAsync(HttpMethod.Get, "/api/v1/nothing", null);
-        await AssertIsAsync(stranger, 401);
+        await ApiServer.AssertIsAsync(stranger, 401);
         Assert.Equal("Bearer", stranger.Headers.WwwAuthenticate.Single().Scheme);
         using var known = await api.SendAsync(HttpMethod.Get, "/api/v1/nothing", "root");
-        await AssertIsAsync(known, 404);
+        await ApiServer.AssertIsAsync(known, 404);
         using var pages = await api.SendAsync(HttpMethod.Get, "/narratives/executive/2026-W10", "boss");
         Assert.Equal(HttpStatusCode.Unauthorized, pages.StatusCode);
     }
@@ -203,16 +213,5 @@ public sealed class ApiFacts(ApiServer api) : IClassFixture<ApiServer>
         Assert.Contains("user.add", log);
         Assert.DoesNotContain("zeppelin", log);
         Assert.Contains("follow from one another", await api.Program.GetAsync("audit", "--verify"));
-    }
-
-    private static async Task AssertIsAsync(HttpResponseMessage answer, int expected)
-    {
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(expected == (int)answer.StatusCode, $"{(int)answer.StatusCode} instead of {expected}: {body}");
-        if (expected >= 400)
-        {
-            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-            Assert.Equal(expected, (int)JsonNode.Parse(body)!["status"]!);
-        }
     }
 }

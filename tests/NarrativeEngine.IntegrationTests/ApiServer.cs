@@ -6,6 +6,12 @@ using System.Text.Json.Nodes;
 
 namespace NarrativeEngine.IntegrationTests;
 
+[CollectionDefinition(Name)]
+public sealed class SharedApi : ICollectionFixture<ApiServer>
+{
+    public const string Name = "api";
+}
+
 /// <summary>The program serving a small company on loopback, with an account for every role.</summary>
 public sealed class ApiServer : IAsyncLifetime
 {
@@ -37,9 +43,14 @@ public sealed class ApiServer : IAsyncLifetime
         ("busy", "manager", "ada-berg"),
         ("many", "manager", "ada-berg"),
         ("more", "manager", "ada-berg"),
+        ("desk", "manager", "ada-berg"),
     ];
 
+    private const string Meeting = "Cy Dole: The gasket press is still broken and nobody can seal anything.\nAda Berg: I will call the press maker tomorrow.\n";
+    private const string Confidence = "Cy says the gasket press frightens him since the accident.";
+
     private readonly Dictionary<string, string> secrets = [];
+    private Task? met;
     private readonly HttpClient client = new();
     private Process? server;
 
@@ -58,6 +69,8 @@ public sealed class ApiServer : IAsyncLifetime
             await Program.GetAsync(person is null ? add : [.. add, "--person", person]);
             secrets[name] = (await Program.GetAsync("tokens", "create", "--user", name)).Trim();
         }
+
+        secrets["pen"] = (await Program.GetAsync("tokens", "create", "--user", "ada", "--scope", "conversations:write")).Trim();
 
         await Program.GetAsync("users", "disable", "gone");
         await Program.GetAsync("tokens", "revoke", secrets["revoked"].Split('_')[1]);
@@ -101,6 +114,27 @@ public sealed class ApiServer : IAsyncLifetime
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 
+    public async Task<JsonNode> GetAsync(string path, string? who)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, who);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>Talk for tests that only read: in week 11 the bench met, and its manager wrote down a confidence. Handed in once.</summary>
+    public Task MeetAsync() => met ??= HandInTalkAsync();
+
+    public static async Task AssertIsAsync(HttpResponseMessage answer, int expected)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(expected == (int)answer.StatusCode, $"{(int)answer.StatusCode} instead of {expected}: {body}");
+        if (expected >= 400)
+        {
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(expected, (int)JsonNode.Parse(body)!["status"]!);
+        }
+    }
+
     public async Task<JsonNode> FollowAsync(string id, string who)
     {
         for (var i = 0; ; i++)
@@ -125,6 +159,14 @@ public sealed class ApiServer : IAsyncLifetime
         server?.Dispose();
         client.Dispose();
         Program.Dispose();
+    }
+
+    private async Task HandInTalkAsync()
+    {
+        var meeting = await UploadAsync("ada", Meeting, "2026-03-09-team-meeting.txt");
+        var confidence = await UploadAsync("ada", Confidence, "2026-03-10-one-on-one.md");
+        await FollowAsync((string)meeting["id"]!, "ada");
+        await FollowAsync((string)confidence["id"]!, "ada");
     }
 
     private static int FreePort()

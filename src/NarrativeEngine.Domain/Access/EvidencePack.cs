@@ -48,6 +48,9 @@ public sealed class EvidencePack
     /// <summary>For numbers: <see cref="Passages"/> and, with their words taken out, those that may only be counted.</summary>
     public IReadOnlyList<TaggedPassage> Counted { get; private set; } = [];
 
+    /// <summary>How many passages of the scope and period were left out because of their language.</summary>
+    public int LeftOut { get; private set; }
+
     /// <summary>How many teams spoke in the period and are too small to be shown.</summary>
     public int TeamsWithheld { get; private set; }
 
@@ -55,23 +58,24 @@ public sealed class EvidencePack
     /// <returns>Null when the reader may not read a narrative of this scope at all.</returns>
     public static EvidencePack? For(
         ViewRules rules,
-        Organization organization,
         Scope scope,
         Reader reader,
         Period period,
-        IReadOnlyList<TaggedPassage> everything)
+        CompanyTalk talk)
     {
         if (!rules.CanReadNarrative(reader, scope))
         {
             return null;
         }
 
-        var pack = new EvidencePack(rules, organization, scope, reader, period);
-        var known = everything
+        var pack = new EvidencePack(rules, talk.Organization, scope, reader, period);
+        var known = talk.Passages
             .Where(passage => passage.SaidOn < period.Until)
             .OrderBy(passage => passage.SaidOn).ThenBy(passage => passage.Conversation.Path, StringComparer.Ordinal)
             .ThenBy(passage => passage.Passage.Position).ThenBy(passage => passage.Id, StringComparer.Ordinal);
         pack.Fill([.. known]);
+        pack.LeftOut = pack.Threshold.Countable(
+            [.. talk.LeftOut.Where(passage => period.Contains(passage.SaidOn) && rules.SightOf(scope, reader, passage) != Sight.Hidden)]).Count;
         return pack;
     }
 

@@ -16,6 +16,26 @@ public sealed class Permissions(Organization organization)
         _ => false,
     };
 
+    /// <summary>As whom an actor may read narratives and ask; several when an account holds several roles, none when it may not.</summary>
+    public IReadOnlyList<Reader> ReadersOf(Actor actor) =>
+    [
+        .. IsManager(actor, out var person) ? [new Reader.Member(person)] : Array.Empty<Reader>(),
+        .. actor.Roles.HasFlag(Roles.Executive) ? [new Reader.Executive()] : Array.Empty<Reader>(),
+    ];
+
+    /// <summary>The teams whose numbers an actor may see; null for the whole company.</summary>
+    public IReadOnlySet<string>? TeamsOfTrends(Actor actor)
+    {
+        if ((actor.Roles & (Roles.Executive | Roles.HumanResources)) != 0)
+        {
+            return null;
+        }
+
+        return IsManager(actor, out var person)
+            ? organization.TeamsManagedBy(person).Select(team => team.Id).ToHashSet(StringComparer.Ordinal)
+            : new HashSet<string>();
+    }
+
     /// <summary>A manager hands in for the teams that he leads and those below; the operator for any.</summary>
     public bool MayUpload(Actor actor, string teamId) =>
         actor.IsOperator || (IsManager(actor, out var person) && organization.Manages(person, teamId));

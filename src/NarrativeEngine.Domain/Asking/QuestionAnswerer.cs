@@ -55,7 +55,7 @@ public sealed class QuestionAnswerer(IWordRarity rarity, GroupThreshold? thresho
         return
         [
             .. ScopesOf(talk, reader)
-                .Select(scope => EvidencePack.For(rules, talk.Organization, scope, reader, always, talk.Passages))
+                .Select(scope => EvidencePack.For(rules, scope, reader, always, talk))
                 .OfType<EvidencePack>()
                 .SelectMany(pack => pack.Passages.Concat(pack.Below).Select(passage => (Passage: passage, Evidence: pack.EvidenceOf(passage)!)))
                 .DistinctBy(item => item.Passage.Id, StringComparer.Ordinal),

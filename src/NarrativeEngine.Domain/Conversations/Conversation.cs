@@ -33,7 +33,7 @@ public sealed record Voice(string Label, string? PersonId);
 /// <param name="HeldOn">The day it took place.</param>
 /// <param name="Text">Everything that was said, one turn a line, cues and wrapped lines joined by one space. Passages quote it by offset.</param>
 /// <param name="Turns">Where each turn stands in <paramref name="Text"/>, in order, without gaps other than line breaks.</param>
-/// <param name="Language">Two-letter code of the language it is in; only <c>en</c> is tagged.</param>
+/// <param name="Language">Two-letter code of the language that most of it is in; each passage has its own.</param>
 public sealed record Conversation(
     string Id,
     string Path,
@@ -69,4 +69,13 @@ public sealed record Passage(
     string Words,
     Voice? Voice,
     TimeSpan? At,
-    DateOnly SaidOn);
+    DateOnly SaidOn)
+{
+    /// <summary>The language that the tagger knows; passages in any other are kept and left untagged.</summary>
+    public const string TaggedLanguage = "en";
+
+    /// <summary>Two-letter code of its own language: a German paragraph may stand in an English meeting.</summary>
+    public string Language { get; init; } = TaggedLanguage;
+
+    public bool IsTaggable => Language == TaggedLanguage;
+}

@@ -10,24 +10,26 @@ internal static class Coverage
 {
     public const string SectionId = "coverage";
 
-    private const string TaggedLanguage = "en";
-
     /// <returns>Null when there was nothing to count.</returns>
     public static Section? Of(EvidencePack pack, MeasureSet measures)
     {
-        if (pack.Counted.Count == 0)
+        if (pack.Counted.Count == 0 && pack.LeftOut == 0)
         {
             return null;
         }
 
         var heard = pack.Counted.Where(passage => pack.Period.Contains(passage.SaidOn)).ToList();
         var people = GroupThreshold.DistinctPeople(pack.Threshold.Countable(heard));
-        var foreign = heard.Count(passage => passage.Conversation.Language != TaggedLanguage);
         string?[] sentences =
         [
             $"Made from {Wording.Counted(measures.Conversations, "conversation")} and {Wording.Counted(measures.Passages, "passage")}"
                 + (pack.Threshold.IsMetBy(people) ? $", the words of {Wording.Counted(people, "person", "people")}." : "."),
-            foreign > 0 ? $"{Wording.Capital(Wording.Counted(foreign, "passage"))} in other languages {(foreign == 1 ? "is" : "are")} left out." : null,
+            pack.LeftOut switch
+            {
+                0 => null,
+                1 => "One passage in another language is left out.",
+                var several => $"{Wording.Capital(Wording.Counted(several, "passage"))} in other languages are left out.",
+            },
             pack.TeamsWithheld > 0 ? $"{Wording.Capital(Wording.Counted(pack.TeamsWithheld, "team"))} too small to be shown {(pack.TeamsWithheld == 1 ? "is" : "are")} counted and not quoted." : null,
             pack.Scope is not Scope.Person && heard.Any(passage => passage.Conversation.Visibility == Visibility.Confidential) && pack.Threshold.IsMetBy(heard.Where(passage => passage.Conversation.Visibility == Visibility.Confidential))
                 ? "What was told in confidence is never quoted."

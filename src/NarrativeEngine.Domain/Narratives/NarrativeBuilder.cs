@@ -54,7 +54,7 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
     {
         var rules = new ViewRules(talk.Organization, threshold);
         var pack = (reader ?? rules.OwnReader(scope)) is { } known
-            ? EvidencePack.For(rules, talk.Organization, scope, known, period, talk.Passages)
+            ? EvidencePack.For(rules, scope, known, period, talk)
             : null;
         if (pack is null)
         {

@@ -22,6 +22,9 @@ public sealed record Tags(
     IReadOnlyList<ObjectiveScore> Objectives,
     float[] Embedding)
 {
+    /// <summary>What is said of a passage that was not tagged.</summary>
+    public static Tags None { get; } = new([], [], Polarity.Neutral, [], [], []);
+
     /// <summary>Where each theme's cut lies among the scores; empty when it is not known.</summary>
     public IReadOnlyList<float> Cuts { get; init; } = [];
 

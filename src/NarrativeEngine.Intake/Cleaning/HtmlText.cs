@@ -13,19 +13,25 @@ internal static class HtmlText
 
     private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "head", "title", "noscript", "template", "#comment" };
 
-    public static string Read(string html)
+    public static string Read(string html, ReadingBudget budget)
     {
+        if (html.AsSpan().Count('<') > Limits.HtmlTags || html.AsSpan().Count('=') > Limits.HtmlAttributes)
+        {
+            throw new UnreadableException("has more tags than any message; save its text as .txt.");
+        }
+
         var document = new HtmlDocument { OptionMaxNestedChildNodes = Limits.HtmlDepth };
         document.LoadHtml(html);
         var text = new StringBuilder();
-        Write(document.DocumentNode, text);
+        Write(document.DocumentNode, text, budget);
         return text.ToString();
     }
 
     // Recursion is safe: the parser has refused anything deeper than the limit.
     // False when the history begins: Outlook puts it behind its mark, not inside.
-    private static bool Write(HtmlNode node, StringBuilder text)
+    private static bool Write(HtmlNode node, StringBuilder text, ReadingBudget budget)
     {
+        budget.Spend();
         if (Silent.Contains(node.Name) || IsQuote(node))
         {
             return true;
@@ -46,7 +52,7 @@ internal static class HtmlText
         text.Append(block ? "\n\n" : node.Name switch { "br" => "\n", "li" => "\n- ", "td" or "th" => "\n\n", _ => "" });
         foreach (var child in node.ChildNodes)
         {
-            if (!Write(child, text))
+            if (!Write(child, text, budget))
             {
                 return false;
             }

@@ -56,6 +56,11 @@ internal static class TextDecoder
     // Old Western exports are by far the commonest; another code page must be recognised with near certainty.
     private static string Guess(ReadOnlySpan<byte> bytes)
     {
+        if (WesternText.IsDamagedUtf8(bytes))
+        {
+            throw new UnreadableException("has broken characters in it; save it as UTF-8 text and try again.");
+        }
+
         var sample = bytes[..Math.Min(bytes.Length, 256 * 1024)].ToArray();
         var found = CharsetDetector.DetectFromBytes(sample).Detected;
         if (found is { Confidence: >= 0.8f, EncodingName: { } name } && Find(name) is { } encoding)
@@ -63,7 +68,7 @@ internal static class TextDecoder
             return encoding.GetString(bytes);
         }
 
-        if (!IsWestern(bytes))
+        if (!WesternText.IsPlausible(bytes))
         {
             throw new UnreadableException("is in an encoding that cannot be told; save it as UTF-8 text and try again.");
         }
@@ -82,22 +87,6 @@ internal static class TextDecoder
         return name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase)
             ? CodePagesEncodingProvider.Instance.GetEncoding(1252)
             : CodePagesEncodingProvider.Instance.GetEncoding(name);
-    }
-
-    private static bool IsWestern(ReadOnlySpan<byte> bytes)
-    {
-        var high = 0;
-        foreach (var value in bytes)
-        {
-            if (value is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D)
-            {
-                return false;
-            }
-
-            high += value >= 0x80 ? 1 : 0;
-        }
-
-        return high <= Math.Max(8, bytes.Length / 5);
     }
 
     private static void RefuseBinary(string text)

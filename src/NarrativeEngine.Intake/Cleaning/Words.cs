@@ -12,6 +12,11 @@ internal static class Words
     /// <summary>One line: invisible and directional characters gone, every run of white space a single space.</summary>
     public static string Clean(string raw)
     {
+        if (IsClean(raw))
+        {
+            return raw;
+        }
+
         var clean = new StringBuilder(raw.Length);
         var marks = 0;
         var pendingSpace = false;
@@ -41,10 +46,33 @@ internal static class Words
                 pendingSpace = false;
             }
 
-            clean.Append(rune.Value.ToString());
+            Append(clean, rune.Value);
         }
 
         return clean.ToString();
+    }
+
+    // Most lines are: a file of ten mebibytes need not be copied to find that out.
+    private static bool IsClean(string raw)
+    {
+        var before = ' ';
+        foreach (var character in raw)
+        {
+            if (character is < ' ' or > '~' || (character == ' ' && before == ' '))
+            {
+                return false;
+            }
+
+            before = character;
+        }
+
+        return before != ' ' || raw.Length == 0;
+    }
+
+    private static void Append(StringBuilder text, Rune rune)
+    {
+        Span<char> units = stackalloc char[2];
+        text.Append(units[..rune.EncodeToUtf16(units)]);
     }
 
     /// <summary>True when there is anything to read: a letter or a digit.</summary>

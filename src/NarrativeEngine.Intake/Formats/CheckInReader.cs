@@ -24,7 +24,7 @@ internal static class CheckInReader
 
     public static Transcript Read(TextSource source)
     {
-        var rows = Rows(source.Text);
+        var rows = Rows(source);
         if (rows.Count == 0)
         {
             throw new UnreadableException("has no rows; export it again.");
@@ -98,19 +98,25 @@ internal static class CheckInReader
         }
     }
 
-    private static List<Row> Rows(string text)
+    private static List<Row> Rows(TextSource source)
     {
         var options = new CsvReaderOptions
         {
-            Separator = Delimiter(FirstLine(text)),
+            Separator = Delimiter(FirstLine(source.Text)),
             HasHeader = false,
             TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
         };
-        using var reader = CsvReader.FromText(text, options);
+        using var reader = CsvReader.FromText(source.Text, options);
         var rows = new List<Row>();
         while (reader.Read())
         {
+            source.Budget.Spend();
+            if (reader.FieldCount > Limits.CsvColumns || rows.Count > Limits.Lines)
+            {
+                throw new UnreadableException("has more rows or columns than any check-in; split it.");
+            }
+
             var cells = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray();
             if (rows.Count > 0 || !cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
             {

@@ -9,7 +9,7 @@ internal static partial class CueReader
 {
     public static Transcript Read(TextSource source)
     {
-        var cues = Cues(source.Lines).ToList();
+        var cues = Cues(source).ToList();
         if (cues.Count == 0)
         {
             throw new UnreadableException("has no subtitles with times and words; export the transcript again.");
@@ -25,10 +25,12 @@ internal static partial class CueReader
         return new Transcript(SpeakerLabels.TakeFrom(turns, source), true) { Date = date };
     }
 
-    private static IEnumerable<(TimeSpan At, string Payload)> Cues(IReadOnlyList<string> lines)
+    private static IEnumerable<(TimeSpan At, string Payload)> Cues(TextSource source)
     {
+        var lines = source.Lines;
         for (var i = 0; i < lines.Count; i++)
         {
+            source.Budget.Spend();
             var arrow = lines[i].IndexOf("-->", StringComparison.Ordinal);
             if (arrow < 0)
             {
@@ -77,19 +79,24 @@ internal static partial class CueReader
 
         try
         {
-            using var cue = JsonDocument.Parse(payload, new JsonDocumentOptions { MaxDepth = Limits.JsonDepth });
+            using var cue = JsonDocument.Parse(payload, JsonReader.Strict);
             date ??= JsonValues.Text(cue.RootElement, "startDateTime") is { } start ? DayText.Parse(start) : null;
             return [new RawTurn(JsonValues.Text(cue.RootElement, "speakerName"), JsonValues.Text(cue.RootElement, "spokenText") ?? "", at)];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null;
+            throw new UnreadableException("has a cue whose JSON is not well-formed; export the transcript again.", RefusalKind.Malformed);
         }
     }
 
     private static IEnumerable<RawTurn> ReadVoices(TimeSpan at, string payload)
     {
-        var voices = Voice().Matches(payload);
+        var voices = Voice().Matches(payload).Take(Limits.VoicesPerCue + 1).ToList();
+        if (voices.Count > Limits.VoicesPerCue)
+        {
+            throw new UnreadableException("has more voices in one subtitle than any conversation; export the transcript again.");
+        }
+
         if (voices.Count == 0)
         {
             yield return new RawTurn(null, Plain(payload), at);

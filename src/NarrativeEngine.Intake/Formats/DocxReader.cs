@@ -26,7 +26,7 @@ internal static class DocxReader
 
     public static Transcript Read(ReadOnlyMemory<byte> content, TextSource source)
     {
-        var paragraphs = Paragraphs(content);
+        var paragraphs = Paragraphs(content, source);
         var lines = source.WithText(string.Join('\n', paragraphs.Select(paragraph => paragraph.Text)));
         var spaced = source.WithText(string.Join("\n\n", paragraphs.Select(paragraph => paragraph.Text)));
         return TimeLinesReader.TryRead(lines)
@@ -41,12 +41,15 @@ internal static class DocxReader
             .Select(turn => NotesReader.Quoted(turn, source))],
         false);
 
-    private static List<Paragraph> Paragraphs(ReadOnlyMemory<byte> content)
+    private static List<Paragraph> Paragraphs(ReadOnlyMemory<byte> content, TextSource source)
     {
         try
         {
-            using var reader = XmlReader.Create(DocxPackage.OpenDocument(content), Settings);
-            return new Walk(reader).Read();
+            return DocxPackage.Read(content, body =>
+            {
+                using var reader = XmlReader.Create(body, Settings);
+                return new Walk(reader, source.Budget).Read();
+            });
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException)
         {
@@ -57,10 +60,11 @@ internal static class DocxReader
     /// <param name="Text">Line breaks inside the paragraph are kept: Teams puts the name and the words into one.</param>
     private sealed record Paragraph(string Text, bool IsHeading);
 
-    private sealed class Walk(XmlReader reader)
+    private sealed class Walk(XmlReader reader, ReadingBudget budget)
     {
         private readonly List<Paragraph> paragraphs = [];
         private readonly StringBuilder text = new();
+        private int characters;
         private bool heading;
         private bool hidden;
 
@@ -68,6 +72,7 @@ internal static class DocxReader
         {
             while (reader.Read())
             {
+                budget.Spend();
                 if (reader.Depth > Limits.XmlDepth)
                 {
                     throw new UnreadableException("is nested deeper than any Word document; save it again in Word.");
@@ -157,6 +162,12 @@ internal static class DocxReader
             if (text.Length > 0)
             {
                 var words = text.ToString();
+                characters += words.Length;
+                if (characters > Limits.FileBytes || paragraphs.Count >= Limits.Lines)
+                {
+                    throw new UnreadableException("holds more than any document; split it.");
+                }
+
                 paragraphs.Add(new Paragraph(words, heading && words.TrimEnd() is not [.., '.' or '!' or '?']));
             }
 

@@ -9,7 +9,7 @@ internal static partial class HeaderLinesReader
     public static Transcript? TryRead(TextSource source)
     {
         var lines = source.Lines;
-        var headers = lines.Select((line, i) => Follows(lines, i) ? Parse(line) : null).ToList();
+        var headers = lines.Select((line, i) => Follows(lines, i) ? Parse(line, source.Budget) : null).ToList();
         var found = headers.OfType<Header>().ToList();
         if (found.Count == 0 || !IsTranscript(found, lines, source))
         {
@@ -48,8 +48,9 @@ internal static partial class HeaderLinesReader
     private static bool Follows(IReadOnlyList<string> lines, int i) =>
         i + 1 < lines.Count && !string.IsNullOrWhiteSpace(lines[i]) && !string.IsNullOrWhiteSpace(lines[i + 1]);
 
-    private static Header? Parse(string line)
+    private static Header? Parse(string line, ReadingBudget budget)
     {
+        budget.Spend();
         if (line.Length > 140)
         {
             return null;

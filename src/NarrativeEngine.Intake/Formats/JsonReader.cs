@@ -11,16 +11,26 @@ internal static partial class JsonReader
     private static readonly string[] ListNames =
         ["sentences", "meeting_transcripts", "transcript", "transcripts", "utterances", "segments", "dialogue_acts", "entries", "transcriptEntries", "results", "messages", "data"];
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.JsonDepth, AllowDuplicateProperties = false };
+    internal static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.JsonDepth, AllowDuplicateProperties = false };
 
     /// <summary>True when a text begins as JSON does; a transcript line such as <c>[00:01] Ana: …</c> does not.</summary>
     public static bool LooksLikeJson(string text) => Opening().IsMatch(text.Length > 200 ? text[..200] : text);
 
     public static Transcript Read(TextSource source)
     {
+        if (JsonEscapes.HasLoneSurrogate(source.Text))
+        {
+            throw new UnreadableException("has half a character in its JSON; export it again.", RefusalKind.Malformed);
+        }
+
         using var document = Parse(source.Text);
         var list = FindList(document.RootElement, 0)
             ?? throw new UnreadableException("has no list of utterances with a speaker and a text; export the transcript itself.");
+        if (list.GetArrayLength() > Limits.Lines)
+        {
+            throw new UnreadableException("has more utterances than any conversation; split it.");
+        }
+
         var root = document.RootElement;
         var labels = new JsonSpeakers(root);
         var corpus = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("meeting_transcripts", out _);
@@ -28,6 +38,7 @@ internal static partial class JsonReader
         var clock = new StartClock(list.EnumerateArray().Select(item => JsonValues.Text(item, StartNames)));
         foreach (var item in list.EnumerateArray())
         {
+            source.Budget.Spend();
             var annotated = corpus || (item.TryGetProperty("starttime", out _) && item.TryGetProperty("endtime", out _));
             var words = JsonValues.Text(item, TextNames) ?? "";
             turns.Add(new RawTurn(labels.Of(item), annotated ? CorpusWords.Tidy(words) : words, clock.Read(JsonValues.Text(item, StartNames))));

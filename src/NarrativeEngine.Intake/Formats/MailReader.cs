@@ -21,14 +21,37 @@ internal static partial class MailReader
 
     public static Transcript Read(ReadOnlyMemory<byte> content, TextSource source)
     {
+        CheckBounds(source.Text);
         using var stream = new MemoryStream(content.ToArray(), false);
         var message = MimeMessage.Load(stream);
-        var body = message.TextBody ?? (message.HtmlBody is { } html ? HtmlText.Read(html) : "");
-        var own = OwnWords(body.ReplaceLineEndings("\n").Split('\n'));
+        var body = message.TextBody ?? (message.HtmlBody is { } html ? HtmlText.Read(html, source.Budget) : "");
+        var own = OwnWords(source.WithText(body.ReplaceLineEndings("\n")).Lines);
         var notes = NotesReader.Read(source.WithText(string.Join('\n', own)), false);
         var sender = message.From.Mailboxes.FirstOrDefault();
         var sent = message.Headers.Contains(HeaderId.Date) ? DateOnly.FromDateTime(message.Date.DateTime) : (DateOnly?)null;
         return notes with { Author = Sender(sender, source), Date = sent is { } day && Limits.IsCredible(day) ? day : null };
+    }
+
+    // The parser makes an object of each header and part, many times larger than the lines that ask for it.
+    private static void CheckBounds(ReadOnlySpan<char> text)
+    {
+        var head = text.IndexOf("\n\n");
+        if ((head < 0 ? text.Length : head) > Limits.MailHeaderCharacters || text.Count("\n--") > Limits.MailParts || HeaderLines(text) > Limits.MailHeaders)
+        {
+            throw new UnreadableException("has more headers or parts than any message; save its text as .txt.");
+        }
+    }
+
+    private static int HeaderLines(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var range in text.Split('\n'))
+        {
+            var line = text[range];
+            count += line[..Math.Min(line.Length, 60)].IndexOfAny(':', ' ') is var at and > 0 && line[at] == ':' ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static string? Sender(MailboxAddress? sender, TextSource source)
@@ -42,13 +65,13 @@ internal static partial class MailReader
         return named ? sender.Name : sender.Address;
     }
 
-    private static List<string> OwnWords(string[] lines)
+    private static List<string> OwnWords(IReadOnlyList<string> lines)
     {
         var kept = new List<string>();
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i].TrimEnd();
-            if (line == "--" || EndsOwnWords(line, i + 1 < lines.Length ? lines[i + 1] : ""))
+            if (line == "--" || EndsOwnWords(line, i + 1 < lines.Count ? lines[i + 1] : ""))
             {
                 break;
             }

@@ -7,6 +7,8 @@ namespace NarrativeEngine.Intake.Formats;
 /// <remarks>Not a Markdown parser on purpose: a quote must stand word for word in what people wrote, smart quotes and entities included.</remarks>
 internal static partial class MarkdownInline
 {
+    private const string Escapable = @"\`*_{}[]()#+-.!|>~";
+
     public static string Strip(string line)
     {
         var text = line;
@@ -20,7 +22,28 @@ internal static partial class MarkdownInline
             text = Link().Replace(text, "$1");
         }
 
-        return Escape().Replace(WithoutEmphasis(text), "$1");
+        return Unescape(WithoutEmphasis(text));
+    }
+
+    private static string Unescape(string text)
+    {
+        if (!text.Contains('\\'))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length && Escapable.Contains(text[i + 1]))
+            {
+                i++;
+            }
+
+            plain.Append(text[i]);
+        }
+
+        return plain.ToString();
     }
 
     private static string WithoutEmphasis(string text)
@@ -32,7 +55,7 @@ internal static partial class MarkdownInline
 
         // An opener waits for a closer of the same kind and length; whoever waits in vain was no mark.
         var waiting = new Dictionary<(char, int), int>();
-        var removed = new HashSet<int>();
+        bool[]? removed = null;
         for (var i = 0; i < text.Length; i++)
         {
             var length = RunLength(text, i);
@@ -45,7 +68,9 @@ internal static partial class MarkdownInline
             var end = i + length;
             if (CanClose(text, i, end) && waiting.Remove(key, out var opener))
             {
-                removed.UnionWith(Enumerable.Range(opener, length).Concat(Enumerable.Range(i, length)));
+                removed ??= new bool[text.Length];
+                removed.AsSpan(opener, length).Fill(true);
+                removed.AsSpan(i, length).Fill(true);
             }
             else if (CanOpen(text, i, end))
             {
@@ -55,7 +80,7 @@ internal static partial class MarkdownInline
             i = end - 1;
         }
 
-        return removed.Count == 0 ? text : Without(text, removed);
+        return removed is null ? text : Without(text, removed);
     }
 
     private static int RunLength(string text, int at)
@@ -82,12 +107,12 @@ internal static partial class MarkdownInline
     private static bool CanClose(string text, int start, int end) =>
         start > 0 && !char.IsWhiteSpace(text[start - 1]) && (text[start] != '_' || end == text.Length || !char.IsLetterOrDigit(text[end]));
 
-    private static string Without(string text, HashSet<int> removed)
+    private static string Without(string text, bool[] removed)
     {
         var kept = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (!removed.Contains(i))
+            if (!removed[i])
             {
                 kept.Append(text[i]);
             }
@@ -96,7 +121,7 @@ internal static partial class MarkdownInline
         return kept.ToString();
     }
 
-    [GeneratedRegex(@"!?\[([^\[\]]{0,500})\](?:\([^()\s]{0,2000}(?:\s+""[^""]{0,200}"")?\)|\[[^\[\]]{0,100}\])", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"!?\[([^\[\]]{0,500})\](?:\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+""[^""]{0,200}"")?\)|\[[^\[\]]{0,100}\])", RegexOptions.None, 2000)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,100}@[^<>\s@]{1,100})>", RegexOptions.None, 2000)]
@@ -104,7 +129,4 @@ internal static partial class MarkdownInline
 
     [GeneratedRegex(@"<!--.{0,2000}?-->", RegexOptions.None, 2000)]
     private static partial Regex Comment();
-
-    [GeneratedRegex(@"\\([\\`*_{}\[\]()#+\-.!|>~])", RegexOptions.None, 2000)]
-    private static partial Regex Escape();
 }

@@ -10,7 +10,7 @@ internal static partial class NotesReader
     private const int HeaderLines = 12;
 
     public static Transcript Read(TextSource source, bool markdown) =>
-        new([.. new Notes(markdown).Read(source.Lines).Select(turn => Quoted(turn, source))], false);
+        new([.. new Notes(markdown, source.Budget).Read(source.Lines).Select(turn => Quoted(turn, source))], false);
 
     /// <summary>A paragraph such as <c>Ana Diaz: I would sell it.</c> is Ana's; <c>Ana: call the bank</c> is a task and nobody's.</summary>
     public static RawTurn Quoted(RawTurn turn, TextSource source) =>
@@ -18,7 +18,7 @@ internal static partial class NotesReader
             ? turn with { Speaker = line.Label, Words = line.Words }
             : turn;
 
-    private sealed class Notes(bool markdown)
+    private sealed class Notes(bool markdown, ReadingBudget budget)
     {
         private readonly List<RawTurn> turns = [];
         private readonly List<string> paragraph = [];
@@ -29,6 +29,7 @@ internal static partial class NotesReader
         {
             for (var i = 0; i < lines.Count; i++)
             {
+                budget.Spend();
                 var next = i + 1 < lines.Count ? lines[i + 1] : "";
                 if (!IsComment(lines[i]))
                 {

@@ -4,7 +4,7 @@ namespace NarrativeEngine.Intake.Formats;
 
 /// <summary>Gathers the lines of a <c>Name: words</c> transcript into turns.</summary>
 /// <param name="speakers">The labels that were found to be speakers.</param>
-internal sealed partial class SpeakerLinesCollector(HashSet<string> speakers)
+internal sealed partial class SpeakerLinesCollector(HashSet<string> speakers, ReadingBudget budget)
 {
     private readonly List<RawTurn> turns = [];
     private readonly List<string> words = [];
@@ -17,6 +17,7 @@ internal sealed partial class SpeakerLinesCollector(HashSet<string> speakers)
     {
         for (var i = 0; i < lines.Count; i++)
         {
+            budget.Spend();
             Take(lines[i], split[i]);
         }
 

@@ -11,14 +11,14 @@ internal static partial class SpeakerLinesReader
         var start = TranscriptStart(source.Lines);
         var lines = source.Lines.Skip(start).ToList();
         var marked = start > 0 || lines.Any(line => SpeakerLinesCollector.Anchor().IsMatch(line));
-        var split = lines.Select(line => IsBullet(line) ? null : SpeakerLabels.Split(line)).ToList();
+        var split = lines.Select(line => Split(line, source.Budget)).ToList();
         var speakers = FindSpeakers(lines, split, source, marked);
         if (speakers.Count == 0)
         {
             return null;
         }
 
-        var turns = new SpeakerLinesCollector(speakers).Collect(lines, split);
+        var turns = new SpeakerLinesCollector(speakers, source.Budget).Collect(lines, split);
         if (!marked)
         {
             return new Transcript(turns, false);
@@ -29,6 +29,12 @@ internal static partial class SpeakerLinesReader
         var (notes, remarks) = Above(source, start);
         var heading = source.Lines.TakeWhile((line, i) => i < start || split[i - start] is not { } first || !speakers.Contains(first.Label));
         return HeadingDay.AddTo(new Transcript([.. notes, .. turns], true) { Remarks = remarks }, heading);
+    }
+
+    private static LabelledLine? Split(string line, ReadingBudget budget)
+    {
+        budget.Spend();
+        return IsBullet(line) ? null : SpeakerLabels.Split(line);
     }
 
     // Notes above a transcript are kept, unless a machine made them of the same words.

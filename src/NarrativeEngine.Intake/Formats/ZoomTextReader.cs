@@ -9,7 +9,7 @@ internal static partial class ZoomTextReader
     public static Transcript? TryRead(TextSource source)
     {
         var written = source.Lines.Count(line => !string.IsNullOrWhiteSpace(line));
-        var heads = source.Lines.Count(line => Head().IsMatch(Front(line)));
+        var heads = source.Lines.Count(line => IsHead(line, source.Budget));
         if (heads == 0 || heads * 4 < written)
         {
             return null;
@@ -33,6 +33,12 @@ internal static partial class ZoomTextReader
         }
 
         return turns.Count == 0 ? null : new Transcript(turns, true);
+    }
+
+    private static bool IsHead(string line, ReadingBudget budget)
+    {
+        budget.Spend();
+        return Head().IsMatch(Front(line));
     }
 
     private static string Front(string line) => line.Length > 240 ? line[..240] : line;

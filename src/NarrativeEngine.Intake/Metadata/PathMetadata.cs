@@ -25,7 +25,7 @@ internal static partial class PathMetadata
         return new MetadataDraft(Team: team, Date: match.Groups["date"].Value, Kind: kind);
     }
 
-    [GeneratedRegex(@"^(?<date>\d{4}-\d{2}-\d{2})(?:[-_ ](?<rest>.*))?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<date>\d{4}-\d{2}-\d{2})(?:[-_ ](?<rest>.*))?$", RegexOptions.Singleline, 1000)]
     private static partial Regex Dated();
 
     [GeneratedRegex(@"(?<![\d])(?:1[-_ ]?(?:on|to|:|x)?[-_ ]?1|one[-_ ](?:on|to)[-_ ]one)(?![\d])", RegexOptions.IgnoreCase, 1000)]

@@ -101,7 +101,7 @@ internal static class LongSentence
     // Where words begin; a "word" longer than any counts as several.
     private static List<int> WordStarts(string text, SentenceSpan sentence)
     {
-        var starts = new List<int> { sentence.Start };
+        var starts = new List<int>(sentence.Words + (sentence.Length / MostCharacters)) { sentence.Start };
         for (var i = sentence.Start + 1; i < sentence.End; i++)
         {
             var begins = text[i - 1] == ' ' && text[i] != ' ';

@@ -3,7 +3,9 @@ namespace NarrativeEngine.Intake.Segmenting;
 /// <summary>Words that keep a talk going and say nothing: they are not worth tagging or quoting.</summary>
 internal static class SmallTalk
 {
-    private const int MostWords = 6;
+    private const int MostWords = 12;
+    private const int MostCharacters = 80;
+    private const int BrokenOffWords = 6;
 
     private static readonly HashSet<string> Fillers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,6 +24,20 @@ internal static class SmallTalk
         "cheers", "perfect", "true", "indeed", "sorry", "wow", "really", "totally", "lovely", "excellent", "wonderful", "ha", "haha", "got", "course", "please", "gosh", "anyway", "okey", "hmm-hmm",
     };
 
+    // What transcribers write instead of words.
+    private static readonly HashSet<string> Noises = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "inaudible", "unintelligible", "indiscernible", "crosstalk", "laughter", "laughs", "laughing", "laugh", "chuckles", "applause", "music", "pause", "silence",
+        "background", "noise", "vocalsound", "disfmarker", "nonvocalsound", "gap", "cough", "coughs", "sigh", "sighs", "foreign",
+    };
+
+    // Nobody ends a sentence on these: who stops here was interrupted.
+    private static readonly HashSet<string> Hanging = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "the", "a", "an", "my", "your", "our", "their", "and", "or", "but", "of", "with", "from", "if", "because", "cuz", "than", "to",
+        "is", "was", "were", "are", "i", "we", "they", "he", "she", "didn't", "don't", "um", "uh", "so", "other", "into", "like", "i'm", "we're", "that's", "it's",
+    };
+
     private static readonly HashSet<string> Greetings = new(StringComparer.OrdinalIgnoreCase)
     {
         "hi", "hello", "hey", "dear", "morning", "thanks", "thank", "bye", "goodbye", "welcome", "cheers", "good", "sorry",
@@ -30,13 +46,13 @@ internal static class SmallTalk
     /// <summary>True for a sentence that is nothing but fillers, or a greeting of up to three words.</summary>
     public static bool Is(ReadOnlySpan<char> sentence)
     {
-        if (sentence.Length > 60)
+        if (sentence.Length > MostCharacters)
         {
             return false;
         }
 
         var words = sentence.ToString().Replace('’', '\'').Split([' ', ',', '.', '!', '?', '…', ';', ':', '—', '–', '"'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.Trim('\'', '-', '(', ')')).Where(word => word.Length > 0).ToList();
+            .Select(word => word.Trim('\'', '-', '(', ')', '[', ']', '<', '>', '*', '♪')).Where(word => word.Length > 0 && !Noises.Contains(word)).ToList();
         return words.Count == 0
             || (words.Count <= MostWords && words.All(Fillers.Contains) && (words.Count <= 2 || words.Any(Sounds.Contains)))
             || (words.Count <= 3 && Greetings.Contains(words[0]) && (words.Count == 1 || words.Skip(1).All(IsNameOrFiller)))
@@ -56,7 +72,9 @@ internal static class SmallTalk
             return true;
         }
 
-        return words == 2 && (spoken ? passage[^1] is not ('.' or '!' or '?') : AllCapitalised(passage));
+        return words == 2
+            ? spoken ? passage[^1] is not ('.' or '!') : AllCapitalised(passage)
+            : spoken && words <= BrokenOffWords && Hanging.Contains(passage[(passage.LastIndexOf(' ') + 1)..].TrimEnd(",-–—").ToString().Replace('’', '\''));
     }
 
     private static bool IsNameOrFiller(string word) => char.IsUpper(word[0]) || Fillers.Contains(word) || word is "team" or "folks" or "there" or "guys";

@@ -1,15 +1,10 @@
-using System.Data.Common;
 using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Api;
 
 /// <summary>Around every endpoint: failures become problem details, and what was changed or refused goes into the audit log before the answer leaves.</summary>
-internal sealed class ApiFilter(Database database, ApiAudit audit) : IEndpointFilter
+internal sealed class ApiFilter(ApiAudit audit) : IEndpointFilter
 {
-    // What Linux and Windows call a full disk.
-    private const int NoSpace = 28;
-    private const int DiskFull = unchecked((int)0x80070070);
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -27,7 +22,7 @@ internal sealed class ApiFilter(Database database, ApiAudit audit) : IEndpointFi
         return result;
     }
 
-    private async Task<object?> TryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async Task<object?> TryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
@@ -46,21 +41,15 @@ internal sealed class ApiFilter(Database database, ApiAudit audit) : IEndpointFi
                 _ => "The request could not be read; send it as the description of this address says.",
             });
         }
-        catch (IOException failure) when (failure.HResult is NoSpace or DiskFull)
+        catch (Exception failure) when (StoreFailure.Of(failure) is { IsFull: true })
         {
-            return Full();
+            return Problems.Of(
+                StatusCodes.Status507InsufficientStorage, "The store has no room left and nothing was kept; ask the administrator to make room, then send it again.");
         }
-        catch (DbException failure) when (database.Explain(failure) == StoreTrouble.Full)
-        {
-            return Full();
-        }
-        catch (DbException failure) when (database.Explain(failure) == StoreTrouble.Busy)
+        catch (Exception failure) when (StoreFailure.Of(failure) is { WaitingMayMend: true })
         {
             context.HttpContext.Response.Headers.RetryAfter = "10";
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The store is busy; try again in ten seconds.");
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The store cannot take it now; try again in ten seconds.");
         }
     }
-
-    private static IResult Full() =>
-        Problems.Of(StatusCodes.Status507InsufficientStorage, "The store has no room left and nothing was kept; ask the administrator to make room, then send it again.");
 }

@@ -9,6 +9,9 @@ internal static class ApiSetup
 {
     public const string Root = "/api/v1";
 
+    /// <summary>Where the interface is described, for everybody: it says what can be asked and holds no answers.</summary>
+    public const string Description = "/openapi/{documentName}.json";
+
     public static IServiceCollection AddApi(this IServiceCollection services, string dataFolder)
     {
         services.AddSingleton(new IncomingFolder(dataFolder));
@@ -20,7 +23,7 @@ internal static class ApiSetup
         // Whatever endpoint somebody adds and forgets to guard lets nobody in.
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId"));
-        return services.AddApiLimits();
+        return services.AddApiLimits().AddApiDescription();
     }
 
     public static void UseApi(this WebApplication app)
@@ -31,6 +34,10 @@ internal static class ApiSetup
         app.UseAuthorization();
         var api = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
         api.MapConversations();
+        api.MapNarratives();
+        api.MapTrends();
+        api.MapAsk();
+        app.MapOpenApi(Description).AllowAnonymous();
         app.MapFallback("/api/{**rest}", Problems.NotFound).RequireAuthorization(policy => policy.RequireAuthenticatedUser());
     }
 

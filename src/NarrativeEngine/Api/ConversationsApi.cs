@@ -15,6 +15,7 @@ internal static partial class ConversationsApi
         api.MapPost("/conversations", UploadAsync)
             .WithName("conversation.upload")
             .WithSummary("Hands in a conversation: multipart/form-data with a part called file and, in any order, team, date, kind, author, visibility, participants, replaces.")
+            .DescribeForm()
             .Produces<UploadAnswer>(StatusCodes.Status202Accepted)
             .Require(Deed.HandIn, TokenScopes.WriteConversations)
             .RequireRateLimiting(ApiLimits.Uploads);

@@ -19,13 +19,18 @@ internal sealed class IncomingFolder(string dataFolder)
     public FileStream Create()
     {
         Directory.CreateDirectory(folder);
-        return new FileStream(Path.Combine(folder, Path.GetRandomFileName()), new FileStreamOptions
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(folder, Path.GetRandomFileName()), options);
     }
 }

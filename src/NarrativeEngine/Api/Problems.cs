@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace NarrativeEngine.Api;
 
-/// <summary>Answers that say no: RFC 9457 problem details with one plain sentence, which never repeats what was sent.</summary>
+/// <summary>Answers that say no: RFC 9457 problem details with one plain sentence, which never repeats what a file says or is called.</summary>
 internal static class Problems
 {
     public static IResult Of(int status, string sentence) =>

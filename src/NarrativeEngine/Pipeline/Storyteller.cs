@@ -21,7 +21,8 @@ public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger 
             ?? throw new InvalidOperationException("There is no company in this store yet.");
         var strategy = await companies.FindStrategyAsync(cancel);
         var passages = await talk.LoadAsync(cancel);
-        return Story.Of(new CompanyTalk(organization, strategy, passages), tagger.ModelVersion, rarity, writer);
+        var leftOut = await talk.LoadLeftOutAsync(cancel);
+        return Story.Of(new CompanyTalk(organization, strategy, passages) { LeftOut = leftOut }, tagger.ModelVersion, rarity, writer);
     }
 }
 
@@ -88,10 +89,14 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeB
         builder.BuildAsync(talk, edition.Scope, reader, edition.Cadence, edition.Period, writer, writer, cancel);
 
     /// <summary>All threads of a scope as they stand in the week of the last conversation, as JSON.</summary>
-    public async Task<string> ThreadsJsonAsync(Scope scope, CancellationToken cancel)
+    public Task<string> ThreadsJsonAsync(Scope scope, CancellationToken cancel) => ThreadsJsonAsync(scope, null, cancel);
+
+    /// <param name="reader">Null for the scope's own reader.</param>
+    /// <exception cref="NotPermittedException">When the reader may not have them.</exception>
+    public async Task<string> ThreadsJsonAsync(Scope scope, Reader? reader, CancellationToken cancel)
     {
         var week = Period.WeekOf(LastDay ?? DateOnly.MinValue);
-        return ThreadListJson.Render(await builderOfThreads.BuildAsync(talk, scope, null, Cadence.Weekly, week, writer, writer, cancel));
+        return ThreadListJson.Render(await builderOfThreads.BuildAsync(talk, scope, reader, Cadence.Weekly, week, writer, writer, cancel));
     }
 
     /// <summary>A narrative for its own reader, rendered to be kept.</summary>
@@ -114,7 +119,8 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeB
             narrative.Provenance.ModelVersion);
     }
 
-    private static string IdOf(Edition edition) =>
+    /// <summary>Opaque, and the same as often as the narrative is written.</summary>
+    public static string IdOf(Edition edition) =>
         "n" + Convert.ToHexStringLower(SHA256.HashData(
             Encoding.UTF8.GetBytes($"{edition.Scope.Name}|{edition.Cadence}|{edition.Period.From:O}")))[..12];
 

@@ -4,7 +4,7 @@ using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Pipeline;
 
-/// <summary>Third step: each passage gets its themes, polarity and objectives. Text that is not in English is left untagged.</summary>
+/// <summary>Third step: each passage gets its themes, polarity and objectives. What is not in English is left untagged.</summary>
 [StepRetry]
 public sealed class TagConversation(
     CompanyStore companies,
@@ -28,7 +28,7 @@ public sealed class TagConversation(
             return; // erased while it waited
         }
 
-        var passages = conversation.Language == "en" ? await conversations.FindPassagesAsync(conversationId, cancel) : [];
+        var passages = (await conversations.FindPassagesAsync(conversationId, cancel)).Where(passage => passage.IsTaggable).ToList();
         var strategy = await companies.FindStrategyAsync(cancel);
         var tags = await tagger.TagAsync([.. passages.Select(passage => passage.Words)], strategy, cancel);
         await talk.SaveAsync(conversationId, [.. passages.Zip(tags, (passage, tag) => (passage.Id, tag))], tagger.ModelVersion, company, cancel);

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Asking;
 using NarrativeEngine.Domain.Narratives;
@@ -36,7 +33,7 @@ internal static class AskVerb
         var question = parsed.GetValue(Question)!;
         var embedding = (await session.Get<ITagger>().TagAsync([question], Strategy.None, cancel))[0].Embedding;
         var answer = new QuestionAnswerer(session.Get<IWordRarity>()).Answer(story.Talk, reader, question, embedding);
-        await OutputOption.WriteAsync(parsed, parsed.GetValue(Format) == "json" ? Json(answer) : Markdown(answer));
+        await OutputOption.WriteAsync(parsed, parsed.GetValue(Format) == "json" ? AnswerJson.Write(answer) : Markdown(answer));
         return Exit.Success;
     }
 
@@ -45,18 +42,4 @@ internal static class AskVerb
         : string.Join('\n', answer.Citations.Select(cited => $"- {Who(cited)}, {cited.Date:d MMMM yyyy}: “{cited.Quote}” ({cited.Conversation})"));
 
     private static string Who(Evidence cited) => cited.Speaker is null ? cited.Team : $"{cited.Speaker} ({cited.Team})";
-
-    private static string Json(Answer answer) => new JsonObject
-    {
-        ["question"] = answer.Question,
-        ["answer"] = answer.Citations.Count == 0 ? "Nothing was said about this." : null,
-        ["citations"] = new JsonArray([.. answer.Citations.Select(cited => new JsonObject
-        {
-            ["quote"] = cited.Quote,
-            ["conversation"] = cited.Conversation,
-            ["date"] = cited.Date.ToString("yyyy-MM-dd"),
-            ["team"] = cited.Team,
-            ["speaker"] = cited.Speaker,
-        })]),
-    }.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

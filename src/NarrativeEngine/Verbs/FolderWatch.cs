@@ -34,8 +34,6 @@ internal sealed class FolderWatch(string folder, MetadataOverrides defaults, Imp
         }
     }
 
-    public void Dispose() => changed.Dispose();
-
     // Answers with the watcher to keep: one for a folder that went away never speaks again.
     private async Task<FileSystemWatcher?> LookAsync(FileSystemWatcher? events, bool isFirst, CancellationToken cancel)
     {
@@ -112,6 +110,8 @@ internal sealed class FolderWatch(string folder, MetadataOverrides defaults, Imp
 
         await output.FlushAsync();
     }
+
+    public void Dispose() => changed.Dispose();
 
     private async Task TellGoneAsync(IReadOnlyList<string> gone)
     {

@@ -75,7 +75,7 @@ internal static class ServeVerb
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api"),
+            context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi"),
             pages => pages.Use((context, next) => context.RequestServices.GetRequiredService<AccessKey>().CheckAsync(context, next)));
         app.UseApi();
         app.MapNarratives(story => ReaderOf(parsed.GetValue(As)!, story));

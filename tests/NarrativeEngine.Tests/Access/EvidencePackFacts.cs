@@ -1,5 +1,6 @@
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Narratives;
 using NarrativeEngine.Domain.Tagging;
 using Xunit;
 using static NarrativeEngine.Tests.Narratives.Atelier;
@@ -10,7 +11,7 @@ public sealed class EvidencePackFacts
 {
     [Fact]
     public void For_IsNull_WhenTheReaderMayNotRead() =>
-        Assert.Null(EvidencePack.For(Rules, Company, new Scope.Executive(), new Reader.HumanResources(), Week, []));
+        Assert.Null(EvidencePack.For(Rules, new Scope.Executive(), new Reader.HumanResources(), Week, new CompanyTalk(Company, Strategy, [])));
 
     [Fact]
     public void For_LeavesOut_WhatWasSaidAfterThePeriod()

@@ -7,6 +7,10 @@ public sealed class LanguagesFacts
 {
     [Theory]
     [InlineData("en", "We have been waiting for the parts since January and nobody at the supplier can tell us when they will come.")]
+    [InlineData("de", "Das Budget ist weg und niemand weiß warum.")]
+    [InlineData("en", "Ja, ja, ja, that is what they always say to me.")]
+    [InlineData("en", "Per per per utterance, or per?")]
+    [InlineData("en", "We met the people of De La Cruz in Los Angeles.")]
     [InlineData("en", "Jun on shift, two vans out, tyres ok.")]
     [InlineData("de", "Wir warten seit Januar auf die Teile und niemand beim Lieferanten kann uns sagen, wann sie kommen und ob es dabei bleibt.")]
     [InlineData("fr", "Nous attendons les pièces depuis le mois de janvier et personne chez le fournisseur ne peut nous dire quand elles vont arriver.")]

@@ -33,7 +33,60 @@ public sealed class SegmenterFacts
     [InlineData("Dear all,")]
     [InlineData("Thank you, Ana.")]
     [InlineData("Action items:")]
+    [InlineData("okay, cool")]
+    [InlineData("right right")]
+    [InlineData("uh, so, um")]
+    [InlineData("Mm-hmm.")]
+    [InlineData("yeah yeah yeah yeah yeah yeah yeah")]
+    [InlineData("[inaudible]")]
+    [InlineData("(laughter) Yeah.")]
+    [InlineData("<vocalsound> Okay.")]
     public void Segment_LeavesOut_WhenNothingIsSaid(string words) => Assert.Empty(Notes(words).Passages());
+
+    [Theory]
+    [InlineData("That was my")]
+    [InlineData("And then we")]
+    [InlineData("Excuse me?")]
+    public void Segment_LeavesOut_WhenASpeakerIsInterrupted(string words) => Assert.Equal(["The boiler is broken."], Spoken(words).Passages());
+
+    [Theory]
+    [InlineData("we ship on friday")]
+    [InlineData("nobody told us about it")]
+    [InlineData("I quit.")]
+    [InlineData("[inaudible] the budget is gone")]
+    public void Segment_Keeps_WhenSomethingShortIsSaid(string words) => Assert.Equal([words, "The boiler is broken."], Spoken(words).Passages());
+
+    [Theory]
+    [InlineData("finished the import of all the old orders from the last four years and then we started with the new ones because nobody had told us that the supplier in spain would close for two weeks in march so now we wait for him and the customer waits for us and that is the whole story really", 60)]
+    public void Segment_KeepsEveryWord_WhenSpeechHasNoMarks(string words, int most)
+    {
+        var passages = Notes(words).Passages();
+
+        Assert.Equal(words, string.Join(' ', passages));
+        Assert.All(passages, passage => Assert.InRange(passage.Split(' ').Length, 4, most));
+    }
+
+    [Fact]
+    public void Segment_TellsEachPassagesLanguage_WhenAMeetingChangesIt()
+    {
+        var conversation = Sample.Accept("support/2026-03-03-team-meeting.txt", """
+            Ana Diaz: We have to talk about the boiler, because it has been out of order for two weeks now and nobody knows why.
+            Bo Li: Das Budget ist weg. Wir haben seit Januar keine Teile mehr bekommen, und niemand kann uns sagen, wann sie kommen.
+            Ana Diaz: Then I will call the supplier today.
+            Bo Li: Danke sehr. Ich rufe auch noch einmal den Vertrieb an, weil wir nicht mehr warten können.
+            """);
+
+        Assert.Equal("en", conversation.Language);
+        Assert.Equal(["en", "de", "en", "de"], Segmenter.Segment(conversation).Select(passage => passage.Language).Aggregate(new List<string>(), (list, language) => list is [.., var last] && last == language ? list : [.. list, language]));
+    }
+
+    [Fact]
+    public void Segment_FollowsTheConversation_WhenAPassageIsTooShortToTell()
+    {
+        var conversation = Sample.Accept("support/2026-03-03-team-meeting.txt", "Ana Diaz: Wir warten seit Januar auf die Teile, und niemand beim Lieferanten kann uns sagen, wann sie kommen.\nBo Li: Der Kessel streikt.\nAna Diaz: Ich weiß, aber es ist nicht mehr lange.\n");
+
+        Assert.All(Segmenter.Segment(conversation), passage => Assert.Equal("de", passage.Language));
+    }
 
     [Fact]
     public void Segment_LeavesFillersOut_WhenWordsFollow() =>
@@ -76,6 +129,9 @@ public sealed class SegmenterFacts
     }
 
     private static Conversation Notes(string words) => Sample.Accept("support/2026-03-03-team-meeting.txt", words);
+
+    private static Conversation Spoken(string words) =>
+        Sample.Accept("support/2026-03-03-team-meeting.txt", $"Ana Diaz: {words}\nBo Li: The boiler is broken.\n");
 
     private static string? Voice(string path, string content) => Segmenter.Segment(Sample.Accept(path, content))[0].Voice?.PersonId;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Xunit;
 
@@ -77,7 +76,7 @@ public sealed class SourceReaderFacts
     public void Read_StaysQuick_WhenTheSourceIsHuge(string unit)
     {
         var content = "Start here now.\n" + string.Concat(Enumerable.Repeat(unit, 512 * 1024 / unit.Length));
-        var watch = Stopwatch.StartNew();
+        var watch = ThreadTime.Start();
 
         var result = Sample.Read("support/2026-03-03-check-in.md", content);
         if (result is NarrativeEngine.Intake.ReadResult.Accepted accepted)
@@ -85,6 +84,6 @@ public sealed class SourceReaderFacts
             NarrativeEngine.Intake.Segmenter.Segment(accepted.Conversation);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed} for '{unit}'");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed} for '{unit}'");
     }
 }

@@ -87,7 +87,7 @@ internal static class Atelier
         3, 12, new Alignment(0.5, new Dictionary<string, double>(), new Dictionary<string, double> { ["chairs"] = 0.6, ["craft"] = 0.4 }), promises, [], [], [], [], []);
 
     public static EvidencePack PackFor(Scope scope, params TaggedPassage[] passages) =>
-        EvidencePack.For(Rules, Company, scope, Rules.OwnReader(scope)!, Week, passages)!;
+        EvidencePack.For(Rules, scope, Rules.OwnReader(scope)!, Week, new CompanyTalk(Company, Strategy, passages))!;
 
     /// <summary>Builds with the given threads and measures, told in the offline writer's words.</summary>
     public static Task<Narrative> TellAsync(

@@ -1,4 +1,5 @@
 using Dapper;
+using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Domain.Organizations;
 using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Domain.Tagging;
@@ -49,6 +50,23 @@ public sealed class StoreFacts
         var id = await store.SaveTaggedAsync();
         Assert.Equal(id, await store.SaveSourceAsync());
         Assert.Equal(SourceStep.Tagged, (await store.Sources.FindAsync(id, Cancel))!.Step);
+    }
+
+    [Fact]
+    public async Task LoadLeftOut_GivesNoWords_WhenAPassageIsInAnotherLanguage()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var id = await store.SaveSourceAsync();
+        var held = StoreFixture.Held(id);
+        await store.Conversations.SaveAsync(held, [], Cancel);
+        var passage = new Passage(ConversationId.OfPassage(id, 0), id, 0, 0, 14, "Das Budget ist weg.", null, null, held.HeldOn) { Language = "de" };
+        await store.Conversations.SavePassagesAsync(id, [passage], Cancel);
+        await store.Talk.SaveAsync(id, [], "model 1", Cancel);
+
+        Assert.Equal(passage, Assert.Single(await store.Conversations.FindPassagesAsync(id, Cancel)));
+        var leftOut = Assert.Single(await store.Talk.LoadLeftOutAsync(Cancel));
+        Assert.Equal(("de", "", passage.Id), (leftOut.Passage.Language, leftOut.Passage.Words, leftOut.Id));
+        Assert.Empty(await store.Talk.LoadAsync(Cancel));
     }
 
     [Fact]

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Narratives;
+using NarrativeEngine.Domain.Narratives.Rendering;
+using NarrativeEngine.Pipeline;
+using NarrativeEngine.Web;
+
+namespace NarrativeEngine.Api;
+
+/// <summary><c>/narratives</c> and <c>/threads</c>, each as its reader may see it.</summary>
+internal static class NarrativesApi
+{
+    public static void MapNarratives(this RouteGroupBuilder api)
+    {
+        api.MapGet("/narratives", ListAsync)
+            .WithName("narrative.list")
+            .WithSummary("Lists the narratives that the account may read, the newest first.")
+            .Produces<IReadOnlyList<NarrativeEntry>>()
+            .Require(Deed.ReadNarratives, TokenScopes.ReadNarratives)
+            .RequireRateLimiting(ApiLimits.Queries);
+        api.MapGet("/narratives/{id}", FindAsync)
+            .WithName("narrative.read")
+            .WithSummary("A narrative as JSON; with ?format=md or html as text.")
+            .Produces<JsonObject>()
+            .Require(Deed.ReadNarratives, TokenScopes.ReadNarratives)
+            .RequireRateLimiting(ApiLimits.Queries);
+        api.MapGet("/threads", ThreadsAsync)
+            .WithName("thread.list")
+            .WithSummary("The golden threads of a scope: executive, team:ID or person:ID; without one, the account's own.")
+            .Produces<JsonObject>()
+            .Require(Deed.ReadNarratives, TokenScopes.ReadNarratives)
+            .RequireRateLimiting(ApiLimits.Queries);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, CurrentStory current, string? scope, string? cadence, string? period, CancellationToken cancel)
+    {
+        if (await current.GetAsync(cancel) is not { } story)
+        {
+            return Results.Ok(Array.Empty<NarrativeEntry>());
+        }
+
+        var entries = EditionsOf(story, context).Select(item => NarrativeEntry.Of(story, item.Edition))
+            .DistinctBy(entry => entry.Id)
+            .Where(entry => (scope ?? entry.Scope) == entry.Scope && (cadence ?? entry.Cadence) == entry.Cadence && (period ?? entry.Period) == entry.Period);
+        return Results.Ok(entries.OrderByDescending(entry => entry.From).ThenBy(entry => entry.Scope, StringComparer.Ordinal).ToList());
+    }
+
+    private static async Task<IResult> FindAsync(string id, HttpContext context, CurrentStory current, string? format, CancellationToken cancel)
+    {
+        if (await current.GetAsync(cancel) is not { } story
+            || EditionsOf(story, context).FirstOrDefault(item => Story.IdOf(item.Edition) == id) is not { Reader: { } reader } found)
+        {
+            return Problems.NotFound();
+        }
+
+        var narrative = await story.TellAsync(found.Edition, reader, cancel);
+        return format switch
+        {
+            null or "json" => Results.Text(NarrativeJson.Render(narrative), "application/json"),
+            "md" => Results.Text(NarrativeMarkdown.Render(narrative), "text/markdown; charset=utf-8"),
+            "html" => Results.Text(NarrativeHtml.Render(narrative, story.Talk.Strategy), "text/html; charset=utf-8"),
+            _ => Problems.Of(StatusCodes.Status400BadRequest, "There is no such format; choose json, md or html."),
+        };
+    }
+
+    private static async Task<IResult> ThreadsAsync(
+        HttpContext context, CurrentStory current, string? scope, string? team, string? objective, string? state, CancellationToken cancel)
+    {
+        if (await current.GetAsync(cancel) is not { LastDay: not null } story)
+        {
+            return Problems.NotFound();
+        }
+
+        var rules = new ViewRules(story.Talk.Organization, GroupThreshold.Default);
+        foreach (var reader in new Permissions(story.Talk.Organization).ReadersOf(context.Actor()))
+        {
+            var asked = scope is null ? OwnScope(reader) : Scope.Parse(scope);
+            if (asked is not null && rules.CanReadNarrative(reader, asked))
+            {
+                var list = JsonNode.Parse(await story.ThreadsJsonAsync(asked, reader, cancel))!.AsObject();
+                return Results.Text(ThreadListJson.Write(ThreadListJson.Filter(list, team, objective, state)), "application/json");
+            }
+        }
+
+        return Problems.NotFound();
+    }
+
+    private static IEnumerable<(Edition Edition, Reader Reader)> EditionsOf(Story story, HttpContext context) =>
+        new Permissions(story.Talk.Organization).ReadersOf(context.Actor()).SelectMany(reader => story.EditionsFor(reader).Select(edition => (edition, reader)));
+
+    private static Scope OwnScope(Reader reader) => reader is Reader.Member member ? new Scope.Person(member.PersonId) : new Scope.Executive();
+}
+
+/// <summary>A narrative that can be fetched.</summary>
+/// <param name="To">The last day, inclusive.</param>
+internal sealed record NarrativeEntry(string Id, string Title, string Scope, string Cadence, string Period, DateOnly From, DateOnly To, string Location)
+{
+    public static NarrativeEntry Of(Story story, Edition edition)
+    {
+        var id = Story.IdOf(edition);
+        return new NarrativeEntry(
+            id,
+            story.Title(edition.Scope),
+            edition.Scope.Name,
+            edition.Cadence.ToString().ToLowerInvariant(),
+            edition.Period.Name(edition.Cadence),
+            edition.Period.From,
+            edition.Period.LastDay,
+            $"{ApiSetup.Root}/narratives/{id}");
+    }
+}
