@@ -40,6 +40,7 @@ public sealed class CompanyStore(Database database)
                 {
                     await connection.ExecuteAsync(ReadAgain, transaction: transaction);
                     await connection.ExecuteAsync(ForgetConversations, transaction: transaction);
+                    await Versions.TouchCompanyAsync(connection, transaction);
                     await Versions.TouchTalkAsync(connection, transaction);
                 }
 
@@ -47,6 +48,7 @@ public sealed class CompanyStore(Database database)
                 {
                     await connection.ExecuteAsync(TagAgain, transaction: transaction);
                     await connection.ExecuteAsync(ForgetTags, transaction: transaction);
+                    await Versions.TouchCompanyAsync(connection, transaction);
                     await Versions.TouchTalkAsync(connection, transaction);
                 }
             },

@@ -42,6 +42,10 @@ public sealed class ConversationStore(Database database)
     /// <summary>Keeps what reading made of a source, and marks the source as read.</summary>
     /// <returns>False when the source has gone, or has come further, in the meantime.</returns>
     public Task<bool> SaveAsync(Conversation conversation, IReadOnlyList<string> remarks, CancellationToken cancel) =>
+        SaveAsync(conversation, remarks, null, cancel);
+
+    /// <summary>As above, unless the company has changed since <paramref name="company"/>: the step is then still to be done.</summary>
+    public Task<bool> SaveAsync(Conversation conversation, IReadOnlyList<string> remarks, long? company, CancellationToken cancel) =>
         AdvanceAsync(
             conversation.Id,
             "received",
@@ -51,13 +55,15 @@ public sealed class ConversationStore(Database database)
                 await connection.ExecuteAsync(Delete, new { conversation.Id }, transaction);
                 await InsertAsync(conversation, remarks, connection, transaction);
             },
+            company,
             cancel);
 
     internal static Task InsertAsync(Conversation conversation, IReadOnlyList<string> remarks, DbConnection connection, DbTransaction transaction) =>
         connection.ExecuteAsync(Insert, Row.Of(conversation, remarks), transaction);
 
     /// <summary>Keeps the passages of a conversation, in place of earlier ones, and marks the source as segmented.</summary>
-    public Task<bool> SavePassagesAsync(string conversationId, IReadOnlyList<Passage> passages, CancellationToken cancel) =>
+    /// <param name="company">What <see cref="Versions.CompanyAsync"/> said before the conversation was loaded; when that has changed, nothing is kept.</param>
+    public Task<bool> SavePassagesAsync(string conversationId, IReadOnlyList<Passage> passages, long? company, CancellationToken cancel) =>
         AdvanceAsync(
             conversationId,
             "read",
@@ -67,6 +73,7 @@ public sealed class ConversationStore(Database database)
                 await connection.ExecuteAsync(DeletePassages, new { conversationId }, transaction);
                 await connection.ExecuteAsync(InsertPassage, passages.Select(PassageRow.Of), transaction);
             },
+            company,
             cancel);
 
     /// <summary>A whole conversation with its words. For the pipeline, which shows them to nobody; readers go through <c>Access</c>.</summary>
@@ -87,11 +94,12 @@ public sealed class ConversationStore(Database database)
     }
 
     internal Task<bool> AdvanceAsync(
-        string id, string from, string to, Func<DbConnection, DbTransaction, Task> work, CancellationToken cancel) =>
+        string id, string from, string to, Func<DbConnection, DbTransaction, Task> work, long? company, CancellationToken cancel) =>
         database.InTransactionAsync(
             async (connection, transaction) =>
             {
-                if (await connection.QuerySingleAsync<long>(StillThere, new { id, step = from }, transaction) == 0)
+                if (await connection.QuerySingleAsync<long>(StillThere, new { id, step = from }, transaction) == 0
+                    || !await Versions.IsCompanyAsync(connection, transaction, company))
                 {
                     return false;
                 }

@@ -39,9 +39,10 @@ public sealed class TalkStore(Database database, ConversationStore conversations
         """;
 
     /// <summary>Keeps the tags of a conversation's passages and marks its source as tagged; the talk has changed.</summary>
+    /// <param name="company">What <see cref="Versions.CompanyAsync"/> said before the objectives were loaded; when that has changed, nothing is kept.</param>
     /// <param name="tagged">Tags by passage id; none for those in languages that the tagger does not know.</param>
     public Task<bool> SaveAsync(
-        string conversationId, IReadOnlyList<(string PassageId, Tags Tags)> tagged, string modelVersion, CancellationToken cancel) =>
+        string conversationId, IReadOnlyList<(string PassageId, Tags Tags)> tagged, string modelVersion, long? company, CancellationToken cancel) =>
         conversations.AdvanceAsync(
             conversationId,
             "segmented",
@@ -52,6 +53,7 @@ public sealed class TalkStore(Database database, ConversationStore conversations
                 await connection.ExecuteAsync(InsertTags, tagged.Select(item => TagRow.Of(item.PassageId, item.Tags, modelVersion)), transaction);
                 await Versions.TouchTalkAsync(connection, transaction);
             },
+            company,
             cancel);
 
     /// <summary>Everything that was said, with its tags. It goes to <c>Access</c> and to nobody else, which takes from it what one reader may know.</summary>

@@ -41,7 +41,7 @@ public static class Composition
 
         services.AddSingleton<NextSteps>();
         services.AddSingleton<StepGate>();
-        services.AddSingleton<StoreTrouble>();
+        services.AddSingleton<QueueTrouble>();
         services.AddSingleton<Steps>();
         services.AddSingleton<ReadSource>();
         services.AddSingleton<SegmentConversation>();
@@ -54,11 +54,12 @@ public static class Composition
         services.AddSingleton<Importer>();
 
         // The executor of the embedded store is memory: the store itself remembers what is to be done.
+        // It is given here and not to Hangfire's configuration, which is one for all hosts in a process.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }));
         services.AddHangfire(configuration => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) }));
+            .UseRecommendedSerializerSettings());
         return services;
     }
 

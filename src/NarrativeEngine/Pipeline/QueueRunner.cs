@@ -9,7 +9,7 @@ namespace NarrativeEngine.Pipeline;
 public sealed record QueueProgress(int Done, int All, string Stage);
 
 /// <summary>Works through the queue until the store says that nothing is left.</summary>
-public sealed class QueueRunner(SourceStore sources, Versions versions, Sweep sweep, Steps steps, StoreTrouble trouble)
+public sealed class QueueRunner(SourceStore sources, Versions versions, Sweep sweep, Steps steps, QueueTrouble trouble)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(5);

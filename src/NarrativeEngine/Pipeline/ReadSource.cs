@@ -13,6 +13,7 @@ public sealed class ReadSource(
     SourceIdentities identities,
     ConversationStore conversations,
     QueueStore queue,
+    Versions versions,
     Steps steps,
     NextSteps next)
 {
@@ -46,6 +47,7 @@ public sealed class ReadSource(
 
     private async Task<TakenIn> ReadAsync(string sourceId, CancellationToken cancel)
     {
+        var company = await versions.CompanyAsync(cancel);
         var source = await sources.FindAsync(sourceId, cancel);
         var organization = await companies.FindOrganizationAsync(cancel);
         if (source is null || organization is null || source.Step is not (SourceStep.Received or SourceStep.Refused))
@@ -64,7 +66,7 @@ public sealed class ReadSource(
                 var identity = ConversationIdentity.Of(accepted.Conversation, source.Content);
                 if (await identities.SetAsync(sourceId, identity, cancel) == sourceId)
                 {
-                    await conversations.SaveAsync(accepted.Conversation with { Id = sourceId }, accepted.Remarks, cancel);
+                    await conversations.SaveAsync(accepted.Conversation with { Id = sourceId }, accepted.Remarks, company, cancel);
                 }
 
                 return new TakenIn(null, accepted.Remarks);

@@ -9,7 +9,7 @@ namespace NarrativeEngine.Pipeline;
 /// the source's fault (a full disk, a stop that was asked for) does not count.
 /// </summary>
 /// <remarks>Class and method names of steps are stored with queued jobs: renaming one is a migration. Jobs carry ids, never words.</remarks>
-public sealed class Steps(QueueStore queue, NextSteps next, StepGate gate, StoreTrouble trouble, ILogger<Steps> log)
+public sealed class Steps(QueueStore queue, NextSteps next, StepGate gate, QueueTrouble trouble, ILogger<Steps> log)
 {
     public const int MaxAttempts = 5;
 

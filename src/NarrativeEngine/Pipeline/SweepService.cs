@@ -1,7 +1,7 @@
 namespace NarrativeEngine.Pipeline;
 
 /// <summary>Runs the sweep every few seconds for as long as the program serves.</summary>
-internal sealed class SweepService(Sweep sweep, StoreTrouble trouble, ILogger<SweepService> log) : BackgroundService
+internal sealed class SweepService(Sweep sweep, QueueTrouble trouble, ILogger<SweepService> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 

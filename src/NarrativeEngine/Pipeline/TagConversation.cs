@@ -11,6 +11,7 @@ public sealed class TagConversation(
     ConversationStore conversations,
     TalkStore talk,
     SourceStore sources,
+    Versions versions,
     ITagger tagger,
     Steps steps,
     IBackgroundJobClient jobs)
@@ -20,6 +21,7 @@ public sealed class TagConversation(
 
     private async Task TagAsync(string conversationId, CancellationToken cancel)
     {
+        var company = await versions.CompanyAsync(cancel);
         var conversation = await conversations.FindAsync(conversationId, cancel);
         if (conversation is null)
         {
@@ -29,7 +31,7 @@ public sealed class TagConversation(
         var passages = (await conversations.FindPassagesAsync(conversationId, cancel)).Where(passage => passage.IsTaggable).ToList();
         var strategy = await companies.FindStrategyAsync(cancel);
         var tags = await tagger.TagAsync([.. passages.Select(passage => passage.Words)], strategy, cancel);
-        await talk.SaveAsync(conversationId, [.. passages.Zip(tags, (passage, tag) => (passage.Id, tag))], tagger.ModelVersion, cancel);
+        await talk.SaveAsync(conversationId, [.. passages.Zip(tags, (passage, tag) => (passage.Id, tag))], tagger.ModelVersion, company, cancel);
 
         // Threads are of the whole company: once, when the last conversation is tagged. The sweep mends a miss.
         if ((await sources.CountAsync(cancel)).Waiting == 0)

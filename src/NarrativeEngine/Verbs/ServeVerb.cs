@@ -35,7 +35,7 @@ internal static class ServeVerb
         }
 
         var key = app.Services.GetRequiredService<AccessKey>();
-        app.Services.GetRequiredService<StoreTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
+        app.Services.GetRequiredService<QueueTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
         await app.StartAsync(cancel);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Open http://127.0.0.1:{parsed.GetValue(Port)}/?key={key.Value} (Ctrl+C stops)");
         await parsed.InvocationConfiguration.Output.WriteLineAsync(

@@ -27,7 +27,7 @@ internal static class WorkerVerb
         using var host = builder.Build();
         await Migrator.MigrateAsync(host.Services.GetRequiredService<Database>(), cancel);
         host.Services.GetRequiredService<ITagger>(); // a model that cannot be used is told now
-        host.Services.GetRequiredService<StoreTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
+        host.Services.GetRequiredService<QueueTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
         await parsed.InvocationConfiguration.Error.WriteLineAsync("Working (Ctrl+C stops).");
         await host.RunAsync(cancel);
         return Exit.Success;

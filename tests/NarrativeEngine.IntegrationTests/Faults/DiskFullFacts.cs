@@ -54,7 +54,8 @@ public sealed class DiskFullFacts
             Assert.Contains("full; make room", Assert.Single(Read("full.err").Split('\n')));
             var acknowledged = Queued(Read("full.out"));
             Assert.InRange(acknowledged.Count, 1, Files - 1);
-            Assert.Equal($"ok|{acknowledged.Count}", Read("full.check"));
+            // The one that met the full disk may be kept without having been acknowledged, but then whole.
+            Assert.Contains(Read("full.check"), new[] { $"ok|{acknowledged.Count}", $"ok|{acknowledged.Count + 1}" });
             Assert.Equal("0", Read("again.code"));
             Assert.Equal(Files, Read("again.out").Split('\n').Count(line => line.StartsWith("Queued: ", StringComparison.Ordinal) || line.StartsWith("Already here: ", StringComparison.Ordinal)));
             Assert.All(acknowledged, line => Assert.Contains(line.Replace("Queued", "Already here"), Read("again.out")));
@@ -116,7 +117,7 @@ public sealed class DiskFullFacts
 
     private static async Task RunAsync(FaultStore store, string script, string size)
     {
-        const string TaggedSql = "SELECT group_concat(n) FROM (SELECT Step || ' ' || COUNT(*) AS n FROM Sources GROUP BY Step) WHERE (SELECT COUNT(DISTINCT Value) FROM Versions WHERE Name <> 'threads') = 1";
+        const string TaggedSql = "SELECT group_concat(n) FROM (SELECT Step || ' ' || COUNT(*) AS n FROM Sources GROUP BY Step) WHERE (SELECT COUNT(DISTINCT Value) FROM Versions WHERE Name IN ('talk', 'narratives')) = 1";
         var database = Path.Combine(store.Data, "narrative.db");
         var code = await ShellAsync(
             store.Program.Folder,
@@ -131,7 +132,7 @@ public sealed class DiskFullFacts
                 ["CHECK"] = "sh ./check.sh",
                 ["COUNT"] = "sh ./count.sh",
             },
-            ("check.sh", $"sqlite3 -readonly '{database}' \"SELECT (SELECT * FROM pragma_integrity_check) || '|' || (SELECT COUNT(*) FROM Sources s JOIN Conversations c ON c.Id = s.Id)\""),
+            ("check.sh", $"sqlite3 -readonly '{database}' \"SELECT (SELECT * FROM pragma_integrity_check) || '|' || (SELECT COUNT(*) FROM Sources WHERE length(Content) > 60000)\""),
             ("count.sh", $"sqlite3 -readonly '{database}' \"{TaggedSql}\" 2> /dev/null"));
         Assert.Equal(0, code);
     }

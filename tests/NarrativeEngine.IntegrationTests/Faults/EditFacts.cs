@@ -1,3 +1,5 @@
+using NarrativeEngine.FaultHost;
+
 namespace NarrativeEngine.IntegrationTests.Faults;
 
 /// <summary>What a store holds follows from what the folder holds now, and from nothing that was there before.</summary>
@@ -78,6 +80,33 @@ public sealed class EditFacts
         await store.ImportAsync();
         await store.DrainAsync();
         Assert.Equal(before, store.Ledger.Fingerprint());
+    }
+
+    [Fact]
+    public async Task Import_TagsByTheNewObjectives_WhenTheyChangeWhileAConversationIsTagged()
+    {
+        using var store = new FaultStore();
+        SmallCompany.Write(store.Company, [0, 1]);
+        await store.ImportAsync();
+        var draining = store.DrainAsync(new FaultPlan(TagDelay: TimeSpan.FromSeconds(3)));
+        await TwoProcessesFacts.EventuallyAsync(() => store.Ledger.Ask<long>("SELECT COUNT(*) FROM Sources WHERE Step = 'segmented' AND Attempts = 1") == 2);
+        ChangeStrategy(store);
+        await store.ImportAsync();
+        Assert.Null(await draining);
+        store.Ledger.AssertDone(2);
+
+        using var only = new FaultStore();
+        SmallCompany.Write(only.Company, [0, 1]);
+        ChangeStrategy(only);
+        await only.ImportAsync();
+        await only.DrainAsync();
+        Assert.Equal(only.Ledger.Fingerprint(), store.Ledger.Fingerprint());
+    }
+
+    private static void ChangeStrategy(FaultStore store)
+    {
+        var file = Path.Combine(store.Company, "strategy.yaml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("id: keep", "id: hold", StringComparison.Ordinal));
     }
 
     private static long Talk(FaultStore store) => store.Ledger.Ask<long>("SELECT Value FROM Versions WHERE Name = 'talk'");

@@ -60,8 +60,8 @@ public sealed class StoreFacts
         var held = StoreFixture.Held(id);
         await store.Conversations.SaveAsync(held, [], Cancel);
         var passage = new Passage(ConversationId.OfPassage(id, 0), id, 0, 0, 14, "Das Budget ist weg.", null, null, held.HeldOn) { Language = "de" };
-        await store.Conversations.SavePassagesAsync(id, [passage], Cancel);
-        await store.Talk.SaveAsync(id, [], "model 1", Cancel);
+        await store.Conversations.SavePassagesAsync(id, [passage], null, Cancel);
+        await store.Talk.SaveAsync(id, [], "model 1", null, Cancel);
 
         Assert.Equal(passage, Assert.Single(await store.Conversations.FindPassagesAsync(id, Cancel)));
         var leftOut = Assert.Single(await store.Talk.LoadLeftOutAsync(Cancel));
@@ -105,7 +105,7 @@ public sealed class StoreFacts
         await using var store = await StoreFixture.StartAsync();
         var id = await store.SaveTaggedAsync();
         var talk = await store.Versions.TalkAsync(Cancel);
-        Assert.False(await store.Talk.SaveAsync(id, [], "model 1", Cancel));
+        Assert.False(await store.Talk.SaveAsync(id, [], "model 1", null, Cancel));
         Assert.False(await store.Conversations.SaveAsync(StoreFixture.Held(id), [], Cancel));
         Assert.Single(await store.Talk.LoadAsync(Cancel));
         Assert.Equal(talk, await store.Versions.TalkAsync(Cancel));
@@ -144,6 +144,43 @@ public sealed class StoreFacts
         await store.Companies.SaveAsync(StoreFixture.TwoPeople, Strategy.None, Cancel);
         Assert.Equal(SourceStep.Segmented, (await store.Sources.FindAsync(id, Cancel))!.Step);
         Assert.Single(await store.Conversations.FindPassagesAsync(id, Cancel));
+    }
+
+    [Fact]
+    public async Task SaveTags_KeepsNothing_WhenTheStrategyChangedMeanwhile()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        await store.Companies.SaveAsync(StoreFixture.TwoPeople, StoreFixture.OneGoal, Cancel);
+        var company = await store.Versions.CompanyAsync(Cancel);
+        var id = await store.SaveTaggedAsync();
+        await store.Companies.SaveAsync(StoreFixture.TwoPeople, Strategy.None, Cancel);
+        Assert.False(await store.Talk.SaveAsync(id, [], "model 1", company, Cancel));
+        Assert.Equal(SourceStep.Segmented, (await store.Sources.FindAsync(id, Cancel))!.Step);
+        Assert.True(await store.Talk.SaveAsync(id, [], "model 1", await store.Versions.CompanyAsync(Cancel), Cancel));
+    }
+
+    [Fact]
+    public async Task Unfinished_KeepsTheOrderOfArrival_ButPutsWhatWasTriedLast()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var tried = await store.SaveSourceAsync("bench/2026-03-09-other.txt");
+        var first = await store.SaveSourceAsync("bench/2026-03-08-other.txt");
+        var second = await store.SaveSourceAsync("bench/2026-03-07-other.txt");
+        Assert.Equal(1, await store.Queue.CountAttemptAsync(tried, SourceStep.Received, Cancel));
+        Assert.Equal([first, second, tried], (await store.Queue.UnfinishedAsync(Cancel)).Select(source => source.Id));
+        await store.Queue.RefundAsync(tried, SourceStep.Received);
+        Assert.Equal([tried, first, second], (await store.Queue.UnfinishedAsync(Cancel)).Select(source => source.Id));
+        Assert.Equal(0, await store.Queue.CountAttemptAsync(tried, SourceStep.Segmented, Cancel));
+    }
+
+    [Fact]
+    public async Task PutAside_DoesNothing_WhenTheSourceHasGoneOn()
+    {
+        await using var store = await StoreFixture.StartAsync();
+        var id = await store.SaveTaggedAsync();
+        await store.Queue.PutAsideAsync(id, SourceStep.Segmented, "It failed.", Cancel);
+        Assert.Equal(SourceStep.Tagged, (await store.Sources.FindAsync(id, Cancel))!.Step);
+        Assert.False(await store.Queue.RetryAsync(id, Cancel));
     }
 
     [Fact]

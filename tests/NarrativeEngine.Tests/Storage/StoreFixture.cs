@@ -89,8 +89,8 @@ public sealed class StoreFixture : IAsyncDisposable
         var conversation = Held(id);
         await Conversations.SaveAsync(conversation, [], CancellationToken.None);
         var passage = new Passage(ConversationId.OfPassage(id, 0), id, 0, 0, 14, "We shipped it.", null, null, conversation.HeldOn);
-        await Conversations.SavePassagesAsync(id, [passage], CancellationToken.None);
-        await Talk.SaveAsync(id, [(passage.Id, SomeTags)], "model 1", CancellationToken.None);
+        await Conversations.SavePassagesAsync(id, [passage], null, CancellationToken.None);
+        await Talk.SaveAsync(id, [(passage.Id, SomeTags)], "model 1", null, CancellationToken.None);
         return id;
     }
 

@@ -3,7 +3,7 @@ using NarrativeEngine.Storage;
 namespace NarrativeEngine.Pipeline;
 
 /// <summary>Whether the store keeps the queue from going on, as a full disk does; told once when it begins and once when it ends.</summary>
-public sealed class StoreTrouble
+public sealed class QueueTrouble
 {
     private StoreFailure? present;
 
