@@ -129,8 +129,8 @@ public sealed class DiskFullFacts
                 ["NARRATIVE"] = $"dotnet {Path.Combine(AppContext.BaseDirectory, "narrative.dll")}",
                 ["WORK"] = $"dotnet {Path.Combine(AppContext.BaseDirectory, "NarrativeEngine.FaultHost.dll")} {store.Data}",
                 ["DONE"] = "tagged 12",
-                ["CHECK"] = "./check.sh",
-                ["COUNT"] = "./count.sh",
+                ["CHECK"] = "sh ./check.sh",
+                ["COUNT"] = "sh ./count.sh",
             },
             ("check.sh", $"sqlite3 -readonly '{database}' \"SELECT (SELECT * FROM pragma_integrity_check) || '|' || (SELECT COUNT(*) FROM Sources WHERE length(Content) > 60000)\""),
             ("count.sh", $"sqlite3 -readonly '{database}' \"{TaggedSql}\" 2> /dev/null"));
@@ -144,7 +144,6 @@ public sealed class DiskFullFacts
         {
             var path = Path.Combine(folder, name);
             await File.WriteAllTextAsync(path, $"#!/bin/sh\n{line}\n");
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         // A mount namespace of its own, so that the disk goes with the last process that uses it.

@@ -60,8 +60,8 @@ public sealed class StoreFacts
         var held = StoreFixture.Held(id);
         await store.Conversations.SaveAsync(held, [], Cancel);
         var passage = new Passage(ConversationId.OfPassage(id, 0), id, 0, 0, 14, "Das Budget ist weg.", null, null, held.HeldOn) { Language = "de" };
-        await store.Conversations.SavePassagesAsync(id, [passage], Cancel);
-        await store.Talk.SaveAsync(id, [], "model 1", Cancel);
+        await store.Conversations.SavePassagesAsync(id, [passage], null, Cancel);
+        await store.Talk.SaveAsync(id, [], "model 1", null, Cancel);
 
         Assert.Equal(passage, Assert.Single(await store.Conversations.FindPassagesAsync(id, Cancel)));
         var leftOut = Assert.Single(await store.Talk.LoadLeftOutAsync(Cancel));
