@@ -65,8 +65,11 @@ public sealed class BadUploadFacts(ApiServer api) : IClassFixture<ApiServer>
     private async Task CheckAsync(BadInput input, byte[] content, string who, long before, TimeSpan patience)
     {
         var name = $"2026-03-03-team-meeting-{input.FileName}";
+
+        // Of a name that climbs out, the server keeps too little to tell day and kind from.
+        (string, string)[] fields = input.Number == 38 ? [("date", "2026-03-03"), ("kind", "team-meeting")] : [];
         var watch = Stopwatch.StartNew();
-        using var answer = await api.SendAsync(HttpMethod.Post, "/api/v1/conversations", who, ApiServer.Form(content, name.ReplaceLineEndings("_")));
+        using var answer = await api.SendAsync(HttpMethod.Post, "/api/v1/conversations", who, ApiServer.Form(content, name.ReplaceLineEndings("_"), fields));
         var (elapsed, held) = (watch.Elapsed, api.ResidentBytes - before);
         var body = await answer.Content.ReadAsStringAsync();
         var expected = input.Kind switch
