@@ -15,7 +15,9 @@ public sealed class BadUploadFacts(ApiServer api) : IClassFixture<ApiServer>
     private const int Large = 5 * 1024 * 1024;
 
     private static readonly string[] Uploaders = ["ada", "many", "more"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Two seconds is the promise, kept with room to spare on a machine that does nothing else (docs/assurance.md); tests share theirs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Upload_AnswersAsPromised_WhenOneServerTakesThemAll()
@@ -23,18 +25,13 @@ public sealed class BadUploadFacts(ApiServer api) : IClassFixture<ApiServer>
         // The tagger's own memory comes with the first note and is no bad input's.
         var first = await api.UploadAsync("ada", ApiServer.Words);
         await api.FollowAsync((string)first["id"]!, "ada");
-        var watch = Stopwatch.StartNew();
-        await api.UploadAsync("ada", ApiServer.Words + " Twice.");
-
-        // On a machine that is busy with other things, even a good note waits.
-        var patience = TimeSpan.FromTicks(Math.Max(Patience.Ticks, watch.Elapsed.Ticks * 20));
         var refused = 0;
 
         // The largest come last: one is taken in, and its tagging goes on for a long time after the answer.
         var inputs = BadInput.All.Select(input => (Input: input, Content: input.Make())).OrderBy(bad => bad.Content.Length >= Large).ThenBy(bad => bad.Input.Number == 34);
         foreach (var ((input, content), i) in inputs.Select((bad, i) => (bad, i)))
         {
-            await CheckAsync(input, content, Uploaders[i % Uploaders.Length], patience);
+            await CheckAsync(input, content, Uploaders[i % Uploaders.Length]);
             refused += input.Kind is null ? 0 : 1;
         }
 
@@ -61,7 +58,7 @@ public sealed class BadUploadFacts(ApiServer api) : IClassFixture<ApiServer>
     public async Task Request_IsRefused_WhenAHeaderHasAMebibyte() =>
         Assert.StartsWith("HTTP/1.1 431 ", await SendRawAsync($"X-Large: {new string('x', 1024 * 1024)}\r\n", ""));
 
-    private async Task CheckAsync(BadInput input, byte[] content, string who, TimeSpan patience)
+    private async Task CheckAsync(BadInput input, byte[] content, string who)
     {
         var name = $"2026-03-03-team-meeting-{input.FileName}";
 
@@ -83,7 +80,7 @@ public sealed class BadUploadFacts(ApiServer api) : IClassFixture<ApiServer>
 
         Assert.True(expected == (int)answer.StatusCode, $"{(int)answer.StatusCode} instead of {expected} for {input.Number} ({input.What}): {body}");
         Assert.DoesNotContain(BadInput.Canary, body);
-        Assert.True(elapsed <= patience, $"{input.Number} ({input.What}) took {elapsed}.");
+        Assert.True(elapsed <= Patience, $"{input.Number} ({input.What}) took {elapsed}.");
         Assert.True(held <= (content.Length < Large ? MostExtra : MostExtraForLarge), $"{input.Number} ({input.What}) took {held >> 20} MiB more.");
         if (input.Kind is not null)
         {
