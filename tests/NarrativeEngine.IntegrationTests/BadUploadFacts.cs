@@ -69,6 +69,7 @@ public sealed class BadUploadFacts(ApiServer api) : IClassFixture<ApiServer>
         using var answer = await api.SendAsync(HttpMethod.Post, "/api/v1/conversations", who, ApiServer.Form(content, name.ReplaceLineEndings("_"), fields));
         var (elapsed, held) = (watch.Elapsed, api.ResidentBytes - before);
         var body = await answer.Content.ReadAsStringAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{input.Number} {input.What}: {(int)answer.StatusCode} after {elapsed.TotalMilliseconds:0} ms, {held >> 20} MiB");
         var expected = input.Kind switch
         {
             null => 202,
