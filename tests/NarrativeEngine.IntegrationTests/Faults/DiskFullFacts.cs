@@ -6,7 +6,7 @@ namespace NarrativeEngine.IntegrationTests.Faults;
 [Trait("Category", "Faults")]
 public sealed class DiskFullFacts
 {
-    private const int Files = 12;
+    private const int Files = 40;
 
     // Ingest until the disk is full, look, make room, the same command again; then work through it.
     private const string IngestUntilFull = """
