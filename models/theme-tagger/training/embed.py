@@ -110,7 +110,7 @@ def pair_figures(companies, score):
 
 
 def main():
-    a = arguments(__doc__, minutes=3.0, batch=512, rate=2e-3, temperature=0.06, align_weight=0.5, drop=0.3, out="embed",
+    a = arguments(__doc__, minutes=2.0, batch=512, rate=2e-3, temperature=0.06, align_weight=0.5, drop=0.3, out="embed",
                   start="skipgram", hold=1)
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     torch.manual_seed(a.seed)
