@@ -53,7 +53,7 @@ def sources(a):
 
 
 def main():
-    a = arguments(__doc__, version="1.1.0", parity=300)
+    a = arguments(__doc__, version="1.2.0", parity=300)
     held = [r["text"] for r in load_written() if r["split"] == "test"]
     write_text(os.path.join(MODEL, "parity.json"),
                json.dumps(parity(held[::max(1, len(held) // a.parity)][:a.parity]), ensure_ascii=False) + "\n")

@@ -8,6 +8,8 @@ import time
 
 import numpy as np
 
+from pieces import passages, reference
+
 THEMES = ("achievement obstacle risk dependency resourcing workload engagement recognition "
           "feedback growth commitment decision clarity").split()
 POLARITY = ["negative", "neutral", "positive"]
@@ -119,16 +121,44 @@ def load_real(shared):
         count[row["annotator"]] = count.get(row["annotator"], 0) + 1
         hasty = row["annotator"] == "r16" and count["r16"] > 300 or row["annotator"] == "r14"
         rows.append(label(dict(row, split=part, kind="real", weight=s["hasty_weight"] if hasty else 1.0)))
+    return rows + load_own_real(shared, s)
+
+
+def load_own_real(shared, s):
+    """The real passages labelled in data/real: their text found again in the unlabelled text by its hash."""
+    labels = {}
+    for path in sorted(glob.glob(os.path.join(DATA, "real", "real-*.tsv"))):
+        annotator = os.path.basename(path)[len("real-"):-len(".tsv")]
+        with open(path, encoding="utf-8") as f:
+            for line in f:
+                ref, source, themes, polarity = line.rstrip("\n").split("\t")
+                labels[ref] = {"source": source, "annotator": annotator, "themes": themes.split(",") if themes else [], "polarity": polarity}
+    if not labels:
+        return []
+    cache = os.path.join(WORK, "real-texts.json")
+    texts = json.load(open(cache, encoding="utf-8")) if os.path.exists(cache) else {}
+    if not labels.keys() <= texts.keys():
+        texts = {ref: text for _, text in passages(shared) if (ref := reference(text)) in labels}
+        write_text(cache, json.dumps(texts))
+    rows = []
+    for ref, row in labels.items():
+        if ref not in texts:
+            continue   # a smaller copy of the text, as in smoke.sh
+        text = texts[ref]
+        share = s["test_share"].get(row["source"])
+        part = ("test" if row["source"] in s["test_sources"] or (share and bucket("share " + text, 100) < share) else
+                "test_mixed" if bucket(text, 20) == 0 else "train")
+        rows.append(label(dict(row, text=text, split=part, kind="real", weight=1.0)))
     return rows
 
 
 def load_companies():
-    """The companies of the alignment files, with their split: those of the first writers ("test") and of the second
+    """The companies of the alignment files, with their split: those of the first writers ("test") and of the later ones
     ("test_new") are held out apart."""
     s = splits()["alignment"]
     rows = []
     for path in sorted(glob.glob(os.path.join(DATA, "alignment", "alignment-*.jsonl"))):
-        new = os.path.basename(path).startswith("alignment-n")
+        new = not os.path.basename(path)[len("alignment-")].isdigit()
         rows += [dict(row, new=new) for row in read_jsonl(path)]
     for i, row in enumerate(rows):
         test = "test_new" if row.pop("new") else "test"

@@ -14,8 +14,8 @@ $PYTHON baselines.py $COMMON           # what the tagger is compared with
 $PYTHON wide.py $COMMON                # n-grams
 $PYTHON deep.py $COMMON --epochs "${EPOCHS:-6}"            # convolution
 $PYTHON mix.py $COMMON                 # mixture and calibration
-$PYTHON embed.py $COMMON --minutes "${MINUTES:-3}"         # sentence embedding, without a fifth of the companies
-$PYTHON embed.py $COMMON --minutes "${MINUTES:-3}" --hold 0 --out embed-all   # the same with all of them
+$PYTHON embed.py $COMMON --minutes "${MINUTES:-2}"         # sentence embedding, without a fifth of the companies
+$PYTHON embed.py $COMMON --minutes "${MINUTES:-2}" --hold 0 --out embed-all   # the same with all of them
 $PYTHON wide.py $COMMON --out wide-all --parts train,dev   # n-grams again, mixture and cut being settled
 $PYTHON export.py $COMMON --wide wide-all --embed embed-all   # model.onnx
 $PYTHON align.py $COMMON               # alignment-fixture.json, regression
