@@ -122,8 +122,10 @@ public sealed class WatchFacts
 
         public async Task StopAsync()
         {
-            using var interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
-            await process.WaitForExitAsync();
+            // As Ctrl+C does; but that one is ignored by what a shell has started in its background.
+            using var end = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            await process.WaitForExitAsync(limit.Token);
             Assert.Equal(0, process.ExitCode);
         }
 
