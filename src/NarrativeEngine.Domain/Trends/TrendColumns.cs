@@ -47,7 +47,7 @@ internal sealed record TrendColumn(string Heading, Func<TrendRow, string?> Cell,
         {
             foreach (var kind in Enum.GetValues<ConversationKind>())
             {
-                yield return Number(kind.Name(), numbers => numbers.Quality!.Kinds.TryGetValue(kind, out var count) ? count.ToString() : null);
+                yield return Number(ConversationNames.Of(kind), numbers => numbers.Quality!.Kinds.TryGetValue(kind, out var count) ? count.ToString() : null);
             }
 
             yield return Number("kind not shown", numbers => numbers.Quality!.OtherKinds.ToString());

@@ -1,5 +1,3 @@
-using NarrativeEngine.Domain.Conversations;
-
 namespace NarrativeEngine.Domain.Trends;
 
 /// <summary>Names and sentences as every rendering of a trend table writes them.</summary>
@@ -11,17 +9,6 @@ internal static class TrendNames
     public static string Name(this TrendMeasure measure) => measure.ToString().ToLowerInvariant();
 
     public static string Name(this TrendDimension dimension) => dimension.ToString().ToLowerInvariant();
-
-    public static string Name(this ConversationKind kind) => kind switch
-    {
-        ConversationKind.OneOnOne => "one-on-one",
-        ConversationKind.CheckIn => "check-in",
-        ConversationKind.TeamMeeting => "team-meeting",
-        ConversationKind.Review => "review",
-        ConversationKind.Retrospective => "retrospective",
-        ConversationKind.Other => "other",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd");
 

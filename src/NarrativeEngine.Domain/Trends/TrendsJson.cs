@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Domain.Tagging;
 
 namespace NarrativeEngine.Domain.Trends;
@@ -72,7 +73,7 @@ public static class TrendsJson
         AddKnown(node, "weight", numbers.Weight);
         if (numbers.Quality is { } quality)
         {
-            node["kinds"] = new JsonObject(quality.Kinds.Select(kind => KeyValuePair.Create(kind.Key.Name(), (JsonNode?)kind.Value)));
+            node["kinds"] = new JsonObject(quality.Kinds.Select(kind => KeyValuePair.Create(ConversationNames.Of(kind.Key), (JsonNode?)kind.Value)));
             node["otherKinds"] = quality.OtherKinds;
             AddKnown(node, "strategyMentioned", quality.StrategyMentioned);
             AddKnown(node, "obstacleNamed", quality.ObstacleNamed);

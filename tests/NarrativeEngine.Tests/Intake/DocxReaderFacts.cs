@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using Xunit;
 
 namespace NarrativeEngine.Tests.Intake;
@@ -52,31 +50,31 @@ public sealed class DocxReaderFacts
 
     [Fact]
     public void Read_Refuses_WhenTheXmlHasADocumentType() =>
-        Refuses(Zip(("word/document.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>")));
+        Refuses(ZipOfTexts.Of(("word/document.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>")));
 
     [Fact]
     public void Read_Refuses_WhenTheDocumentIsABomb() =>
-        Refuses(Zip(("word/document.xml", Body(P(new string('a', 50 * 1024 * 1024))))));
+        Refuses(ZipOfTexts.Of(("word/document.xml", Body(P(new string('a', 50 * 1024 * 1024))))));
 
     [Fact]
     public void Read_Refuses_WhenNamedTwice() =>
-        Refuses(Zip(("word/document.xml", Body(P("One."))), ("word/document.xml", Body(P("Two.")))));
+        Refuses(ZipOfTexts.Of(("word/document.xml", Body(P("One."))), ("word/document.xml", Body(P("Two.")))));
 
     [Fact]
     public void Read_Refuses_WhenAnEntryClimbsOut() =>
-        Refuses(Zip(("word/document.xml", Body(P("One."))), ("../../x", "y")));
+        Refuses(ZipOfTexts.Of(("word/document.xml", Body(P("One."))), ("../../x", "y")));
 
     [Fact]
     public void Read_Refuses_WhenThereAreMacros() =>
-        Refuses(Zip(("word/document.xml", Body(P("One."))), ("word/vbaProject.bin", "y")));
+        Refuses(ZipOfTexts.Of(("word/document.xml", Body(P("One."))), ("word/vbaProject.bin", "y")));
 
     [Fact]
     public void Read_Refuses_WhenThereAreTooManyEntries() =>
-        Refuses(Zip([("word/document.xml", Body(P("One."))), .. Enumerable.Range(0, 6000).Select(i => ($"a{i}", ""))]));
+        Refuses(ZipOfTexts.Of([("word/document.xml", Body(P("One."))), .. Enumerable.Range(0, 6000).Select(i => ($"a{i}", ""))]));
 
     [Fact]
     public void Read_Refuses_WhenNestedTooDeeply() =>
-        Refuses(Zip(("word/document.xml", string.Concat(Enumerable.Repeat("<a>", 100_000)))));
+        Refuses(ZipOfTexts.Of(("word/document.xml", string.Concat(Enumerable.Repeat("<a>", 100_000)))));
 
     [Fact]
     public void Read_Refuses_WhenCutOff() => Refuses(Document(P("One."))[..^40]);
@@ -87,7 +85,7 @@ public sealed class DocxReaderFacts
     [Fact]
     public void Read_Refuses_WhenEncrypted() => Refuses([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0, 0]);
 
-    internal static byte[] Document(params string[] paragraphs) => Zip(("[Content_Types].xml", "<Types/>"), ("word/document.xml", Body(paragraphs)));
+    internal static byte[] Document(params string[] paragraphs) => ZipOfTexts.Of(("[Content_Types].xml", "<Types/>"), ("word/document.xml", Body(paragraphs)));
 
     internal static string P(string text) => $"<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>";
 
@@ -100,19 +98,4 @@ public sealed class DocxReaderFacts
 
     private static string Body(params string[] paragraphs) =>
         $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{string.Concat(paragraphs)}</w:body></w:document>";
-
-    private static byte[] Zip(params (string Name, string Content)[] entries)
-    {
-        var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, true))
-        {
-            foreach (var (name, content) in entries)
-            {
-                using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        }
-
-        return stream.ToArray();
-    }
 }
