@@ -10,7 +10,7 @@ namespace NarrativeEngine.Domain.Measures;
 /// <remarks>
 /// The tagger aligns some passages wrongly, so what is weakly aligned neither makes nor breaks a silence. A mention is firm when the
 /// objective is the passage's best and scores at least 0.7, or 0.5 and a word of its title or key results, and of no other's, is
-/// heard. An objective is silent when it had two firm mentions and for at least three whole weeks there was none, or fewer than an eighth
+/// heard; and when the passage has some substance. An objective is silent when it had two firm mentions and for at least three whole weeks there was none, or fewer than an eighth
 /// of what its earlier rate would have brought. Weeks run from the end of the week of the last firm mention to the period's end.
 /// </remarks>
 public static class SilentObjectives
@@ -20,6 +20,9 @@ public static class SilentObjectives
     private const double FirmShareAllowed = 0.12;
     private const double FirmScore = 0.7;
     private const double NamedScore = 0.5;
+
+    // "Could you please lose your voice more often?" scores high for the objective with the voice guide, and mentions nothing.
+    private const double SubstanceAtLeast = -3;
 
     public static IReadOnlyList<SilentObjective> Find(
         IReadOnlyList<TaggedPassage> passages, Strategy strategy, Period period, GroupThreshold threshold)
@@ -68,7 +71,7 @@ public static class SilentObjectives
     private static bool IsFirm(TaggedPassage passage, Objective objective, HashSet<string> words)
     {
         var best = passage.Tags.Objectives.Where(score => score.Aligned).MaxBy(score => score.Score);
-        return best?.ObjectiveId == objective.Id && (best.Score >= FirmScore || (best.Score >= NamedScore && Names(passage, words)));
+        return best?.ObjectiveId == objective.Id && Substance.Of(passage) >= SubstanceAtLeast && (best.Score >= FirmScore || (best.Score >= NamedScore && Names(passage, words)));
     }
 
     private static bool Names(TaggedPassage passage, HashSet<string> words) =>

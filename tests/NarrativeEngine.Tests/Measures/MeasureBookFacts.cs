@@ -81,8 +81,8 @@ public sealed class MeasureBookFacts
             talk.Say("saws", new DateOnly(2026, 1, 6).AddDays(7 * week).ToString("yyyy-MM-dd"), "saws-2", "Clean boards all week.", "achievement", '+', "cut");
         }
 
-        talk.Say("saws", "2026-01-07", "saws-3", "Two apprentices passed.", "growth", '+', "train")
-            .Say("saws", "2026-01-15", "saws-3", "The spring course for sawyers is half full.", "growth", '+', "train");
+        talk.Say("saws", "2026-01-07", "saws-3", "Two of our apprentices passed their welding exam at the first attempt.", "growth", '+', "train")
+            .Say("saws", "2026-01-15", "saws-3", "The spring course for sawyers is half full, twelve people have signed up for it.", "growth", '+', "train");
         Assert.DoesNotContain(At(talk, "2026-W05").SilentObjectives, silent => silent.ObjectiveId == "train");
         var silence = Assert.Single(At(talk, "2026-W06").SilentObjectives);
         Assert.Equal(("train", 3, new DateOnly(2026, 1, 15)), (silence.ObjectiveId, silence.WeeksSilent, silence.LastMentioned));

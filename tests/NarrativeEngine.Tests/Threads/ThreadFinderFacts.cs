@@ -93,9 +93,9 @@ public sealed class ThreadFinderFacts
     public void Find_NamesNobody_InTitles()
     {
         var talk = new TestTalk()
-            .Say("saws", "2026-01-06", "saws-2", "Sawak says the saw blades crack, ask Sawak Saws.", "obstacle", '-')
-            .Say("saws", "2026-01-13", "saws-3", "Sawak again: cracked saw blades.", "obstacle", '-');
-        var title = Assert.Single(ThreadFinder.Find(talk.Passages, Mill, TestTalk.Week("2026-W03"), null)).Title;
+            .Say("saws", "2026-01-06", "saws-2", "Sawak: the new saw blades crack at the weld after two days.", "obstacle", '-', "quality")
+            .Say("saws", "2026-01-20", "saws-3", "Another cracked saw blade this week, Sawak Saws, always at the weld.", "obstacle", '-', "quality");
+        var title = Assert.Single(ThreadFinder.Find(talk.Passages, Mill, TestTalk.Week("2026-W04"), null)).Title;
         Assert.DoesNotContain("Sawak", title, StringComparison.OrdinalIgnoreCase);
         Assert.InRange(title.Split(' ').Length, 2, 6);
     }
