@@ -34,6 +34,7 @@ internal static class ApiSetup
         app.UseAuthorization();
         var api = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
         api.MapConversations();
+        api.MapCorrections();
         api.MapNarratives();
         api.MapTrends();
         api.MapAsk();
