@@ -14,4 +14,7 @@ public enum Deed
 
     /// <summary>Read numbers, with small groups hidden.</summary>
     ReadTrends,
+
+    /// <summary>Take a person out of everything.</summary>
+    ErasePerson,
 }
