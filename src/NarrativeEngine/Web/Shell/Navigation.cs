@@ -1,0 +1,18 @@
+using NarrativeEngine.Domain.Access;
+
+namespace NarrativeEngine.Web.Shell;
+
+/// <summary>A page that can be gone to from every other.</summary>
+public sealed record NavigationItem(string Path, string Title, Deed Deed);
+
+/// <summary>The pages of the main navigation, and who sees which: exactly those who may open them.</summary>
+public static class Navigation
+{
+    private static readonly NavigationItem[] All =
+    [
+        new("/", "Home", Deed.OwnAccount),
+    ];
+
+    public static IReadOnlyList<NavigationItem> For(Roles roles) =>
+        roles == Roles.None ? [] : [.. All.Where(item => Permissions.Allows(roles, item.Deed))];
+}
