@@ -33,7 +33,7 @@ internal static class SignInPages
                 }
 
                 await sessions.BeginAsync(context, user, "demo", cancel);
-                return View.Go("/");
+                return View.Go(View.Local(context.Request.Query["return"]));
             })
             .Audited("session.begin").AllowAnonymous().RequireRateLimiting(ApiLimits.SignIns);
     }
