@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Web.Accounts;
 using NarrativeEngine.Web.Home;
+using NarrativeEngine.Web.Reading;
 using NarrativeEngine.Web.Shell;
 
 namespace NarrativeEngine.Web;
@@ -30,6 +31,7 @@ internal static class WebSetup
         });
         services.AddAccounts(dataFolder);
         services.AddSingleton<CurrentStory>();
+        services.AddSingleton<Desks>();
         services.AddSingleton<Assets>();
         return services;
     }
@@ -67,6 +69,8 @@ internal static class WebSetup
         pages.MapLinks();
         pages.MapOwnAccount();
         pages.MapHome();
+        pages.MapNarrativePages();
+        pages.MapThreads();
         app.MapFallback(() => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous();
     }
 

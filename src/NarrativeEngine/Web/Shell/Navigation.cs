@@ -11,6 +11,12 @@ public static class Navigation
     private static readonly NavigationItem[] All =
     [
         new("/", "Home", Deed.OwnAccount),
+        new("/hand-in", "Hand in", Deed.HandIn),
+        new("/conversations", "Conversations", Deed.HandIn),
+        new("/narratives", "Narratives", Deed.ReadNarratives),
+        new("/threads", "Matters", Deed.ReadNarratives),
+        new("/people", "One-to-ones", Deed.LeadPeople),
+        new("/promises", "Promises", Deed.LeadPeople),
     ];
 
     public static IReadOnlyList<NavigationItem> For(Roles roles) =>
