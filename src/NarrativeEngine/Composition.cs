@@ -33,6 +33,7 @@ public static class Composition
         services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
+        services.AddSingleton<CorrectionStore>();
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<Versions>();
 
@@ -54,6 +55,7 @@ public static class Composition
         services.AddSingleton<Sweep>();
         services.AddSingleton<QueueRunner>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<CorrectPassage>();
 
         // The executor of the embedded store is memory: the store itself remembers what is to be done.
         // It is given here and not to Hangfire's configuration, which is one for all hosts in a process.

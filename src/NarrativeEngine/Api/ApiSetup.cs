@@ -31,6 +31,7 @@ internal static class ApiSetup
         app.Services.GetRequiredService<IncomingFolder>().Sweep();
         var api = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
         api.MapConversations();
+        api.MapCorrections();
         api.MapNarratives();
         api.MapTrends();
         api.MapAsk();
