@@ -27,6 +27,8 @@ public static class Composition
         services.AddSingleton<StatusStore>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<TokenStore>();
+        services.AddSingleton<CredentialStore>();
+        services.AddSingleton<SignInLinkStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();

@@ -17,4 +17,13 @@ public enum Deed
 
     /// <summary>Take a person out of everything.</summary>
     ErasePerson,
+
+    /// <summary>Look after the people of own teams: prepare for talks, follow promises.</summary>
+    LeadPeople,
+
+    /// <summary>Look after the program: accounts, tokens, the queue, the audit log.</summary>
+    Administer,
+
+    /// <summary>Look after the own account. Everybody who is signed in may.</summary>
+    OwnAccount,
 }
