@@ -93,7 +93,7 @@ internal static partial class ConversationsApi
         }
 
         var (passages, themes) = await statuses.CountAsync(id, cancel);
-        var text = context.Token()!.Has(TokenScopes.ReadConversations) ? (await conversations.FindAsync(id, cancel))?.Text : null;
+        var text = context.Visitor()!.Has(TokenScopes.ReadConversations) ? (await conversations.FindAsync(id, cancel))?.Text : null;
         return Results.Ok(answer.With(passages, themes, source.Remarks, text));
     }
 
