@@ -49,13 +49,13 @@ internal static class NarrativesApi
 
     private static async Task<IResult> FindAsync(string id, HttpContext context, CurrentStory current, string? format, CancellationToken cancel)
     {
-        if (await current.GetAsync(cancel) is not { } story
+        if (await current.GetToldAsync(cancel) is not { Story: var story } told
             || EditionsOf(story, context).FirstOrDefault(item => Story.IdOf(item.Edition) == id) is not { Reader: { } reader } found)
         {
             return Problems.NotFound();
         }
 
-        var narrative = await story.TellAsync(found.Edition, reader, cancel);
+        var narrative = await told.TellAsync(found.Edition, reader);
         return format switch
         {
             null or "json" => Results.Text(NarrativeJson.Render(narrative), "application/json"),
@@ -68,7 +68,7 @@ internal static class NarrativesApi
     private static async Task<IResult> ThreadsAsync(
         HttpContext context, CurrentStory current, string? scope, string? team, string? objective, string? state, CancellationToken cancel)
     {
-        if (await current.GetAsync(cancel) is not { LastDay: not null } story)
+        if (await current.GetToldAsync(cancel) is not { Story: { LastDay: not null } story } told)
         {
             return Problems.NotFound();
         }
@@ -79,7 +79,7 @@ internal static class NarrativesApi
             var asked = scope is null ? OwnScope(reader) : Scope.Parse(scope);
             if (asked is not null && rules.CanReadNarrative(reader, asked))
             {
-                var list = JsonNode.Parse(await story.ThreadsJsonAsync(asked, reader, cancel))!.AsObject();
+                var list = JsonNode.Parse(ThreadListJson.Render(await told.ThreadsAsync(asked, reader)))!.AsObject();
                 return Results.Text(ThreadListJson.Write(ThreadListJson.Filter(list, team, objective, state)), "application/json");
             }
         }

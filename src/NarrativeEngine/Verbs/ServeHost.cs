@@ -25,6 +25,7 @@ internal static class ServeHost
         builder.Services.AddApi(data);
         builder.Services.AddWeb(data);
         builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHostedService<StoryWarmer>();
         var app = builder.Build();
         if (behindProxy)
         {
