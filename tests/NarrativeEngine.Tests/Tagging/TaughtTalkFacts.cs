@@ -60,7 +60,7 @@ public sealed class TaughtTalkFacts
     public void Additions_RaiseAKindOfTalk_WhenThereAreEnough(int corrections, bool expected)
     {
         // Just below the cut, where the model expects to miss some and to be wrong in about as many.
-        var talk = Enumerable.Range(0, 200).Select(i => Said(i, i % 2 == 0 ? 0.3f : 0.6f)).ToList();
+        var talk = Enumerable.Range(0, 200).Select(i => Said(i, i % 2 == 0 ? 0.3f : 0.6f, 0.01f)).ToList();
         var given = Enumerable.Range(0, corrections).Select(i => Correct(i * 2, (Theme.Achievement, true))).ToList();
         var taught = TaughtTalk.Of(talk, given, []);
         Assert.Equal(expected, taught[198].Tags.Has(Theme.Achievement));
@@ -70,7 +70,7 @@ public sealed class TaughtTalkFacts
     [Fact]
     public void Removals_NeverLowerAKindOfTalk()
     {
-        var talk = Enumerable.Range(0, 200).Select(i => Said(i, i % 2 == 0 ? 0.3f : 0.6f)).ToList();
+        var talk = Enumerable.Range(0, 200).Select(i => Said(i, i % 2 == 0 ? 0.3f : 0.6f, 0.01f)).ToList();
         var taught = TaughtTalk.Of(talk, [.. Enumerable.Range(0, 50).Select(i => Correct((i * 2) + 1, (Theme.Achievement, false)))], []);
         Assert.Equal(talk[199].Tags.ThemeScores[0], taught[199].Tags.ThemeScores[0]);
     }
@@ -78,7 +78,7 @@ public sealed class TaughtTalkFacts
     [Fact]
     public void Agreement_SaysNothingOfMistakes()
     {
-        var talk = Enumerable.Range(0, 200).Select(i => Said(i, i % 2 == 0 ? 0.3f : 0.6f)).ToList();
+        var talk = Enumerable.Range(0, 200).Select(i => Said(i, i % 2 == 0 ? 0.3f : 0.6f, 0.01f)).ToList();
         var taught = TaughtTalk.Of(talk, [.. Enumerable.Range(0, 50).Select(i => Correct((i * 2) + 1, (Theme.Achievement, true)))], []);
         Assert.Equal(talk[198].Tags.ThemeScores[0], taught[198].Tags.ThemeScores[0]);
     }
@@ -95,9 +95,9 @@ public sealed class TaughtTalkFacts
     private static Correction Correct(int passage, params (Theme Theme, bool IsThere)[] said) => new(
         $"k{passage}", $"c-{passage}", said.ToDictionary(item => item.Theme, item => item.IsThere), null, new Dictionary<string, bool>());
 
-    private static TaggedPassage Said(int i, float achievement = 0.1f)
+    private static TaggedPassage Said(int i, float achievement = 0.1f, float others = 0.1f)
     {
-        var scores = Enumerable.Repeat(0.1f, 13).ToArray();
+        var scores = Enumerable.Repeat(others, 13).ToArray();
         scores[0] = achievement;
         var tags = new Tags(
             scores, achievement >= 0.33f ? [Theme.Achievement] : [], Polarity.Neutral, [0.2f, 0.6f, 0.2f], [new ObjectiveScore("goal", 0.1f, false)], [1, 0]) { Cuts = Cuts };
