@@ -7,7 +7,7 @@ namespace NarrativeEngine.Pipeline;
 /// Picks up what fell between: the store says what is unfinished, and whatever has not moved since the last look gets its
 /// job again. Doing a step twice is harmless, so it need not know what is running. It goes by looks, never by the clock.
 /// </summary>
-public sealed class Sweep(QueueStore queue, Versions versions, NextSteps next, IBackgroundJobClient jobs)
+public sealed class Sweep(QueueStore queue, Versions versions, NextSteps next, StyleStore styles, Narrators narrators, IBackgroundJobClient jobs)
 {
     private HashSet<QueuedSource>? lastSeen;
     private long? lastTalk;
@@ -15,6 +15,11 @@ public sealed class Sweep(QueueStore queue, Versions versions, NextSteps next, I
     /// <summary>Enqueues everything unfinished that has stood still since the last call; on the first call, everything.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        if (lastSeen is null)
+        {
+            await styles.NoteAsync("narratives", narrators.Style, cancel);
+        }
+
         var unfinished = await queue.UnfinishedAsync(cancel);
         foreach (var source in unfinished.Where(source => lastSeen is null || lastSeen.Contains(source)))
         {
