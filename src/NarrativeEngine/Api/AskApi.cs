@@ -42,10 +42,9 @@ internal static class AskApi
 
         var embedding = (await tagger.TagAsync([question], Strategy.None, cancel))[0].Embedding;
         var answerer = new QuestionAnswerer(rarity);
-        var citations = new Permissions(story.Talk.Organization).ReadersOf(context.Actor())
-            .SelectMany(reader => answerer.Answer(story.Talk, reader, question, embedding).Citations)
-            .DistinctBy(cited => (cited.Quote, cited.Date, cited.Team));
-        return Results.Text(AnswerJson.Write(new Answer(question, [.. citations])), "application/json");
+        var answers = new Permissions(story.Talk.Organization).ReadersOf(context.Actor())
+            .Select(reader => answerer.Answer(story.Talk, reader, question, embedding)).ToList();
+        return Results.Text(AnswerJson.Write(Answer.Merged(question, answers)), "application/json");
     }
 
     private static async Task<AskBody?> ReadAsync(HttpRequest request, CancellationToken cancel)

@@ -79,6 +79,7 @@ public sealed class DeliverFacts
         var row = Assert.Single(await desk.ListAsync());
         Assert.Equal(DeliveryState.AwaitingApproval, row.State);
         Assert.False(await desk.Store.ReleaseAsync(row.Id, "cli", CancellationToken.None));
+        await desk.StartAsync();
         await desk.ImportAsync("The gasket supplier has delivered eleven pallets, and the customers thank us for it.");
         Assert.True(await desk.Store.DecideAsync(row.Id, true, "cli", CancellationToken.None));
         await desk.RunAsync();

@@ -42,7 +42,7 @@ public sealed class PseudonymsFacts
         var everybody = Company.People.SelectMany(person => person.Aliases.Append(person.Name).Append(person.Id).Append(person.Email!)).ToList();
         TaggedPassage[] talk = [.. everybody.Select(name => Said("make", "gus-vann", $"We wait for {name} to mend the lathe, and {name.ToUpperInvariant()} says no."))];
         var narrative = await TellAsync(
-            new Scope.Person("dee-hall"), talk, writer: new ChatModelWriter(new ChatModelCompletion(options), PromptFolder.BesideProgram, options, keeping, keeping, TimeProvider.System));
+            new Scope.Person(Company.FindTeam("make")!.ManagerId), talk, writer: new ChatModelWriter(new ChatModelCompletion(options), PromptFolder.BesideProgram, options, keeping, keeping, TimeProvider.System));
         var asked = string.Concat(server.Questions);
         Assert.NotEqual("", asked);
         Assert.All(
