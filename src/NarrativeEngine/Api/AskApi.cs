@@ -51,10 +51,9 @@ internal static class AskApi
     {
         var embedding = (await tagger.TagAsync([question], Strategy.None, cancel))[0].Embedding;
         var answerer = new QuestionAnswerer(rarity);
-        var citations = new Permissions(story.Talk.Organization).ReadersOf(actor)
-            .SelectMany(reader => answerer.Answer(story.Talk, reader, question, embedding).Citations)
-            .DistinctBy(cited => (cited.Quote, cited.Date, cited.Team));
-        return AnswerJson.Write(new Answer(question, [.. citations]));
+        var answers = new Permissions(story.Talk.Organization).ReadersOf(actor)
+            .Select(reader => answerer.Answer(story.Talk, reader, question, embedding)).ToList();
+        return AnswerJson.Write(Answer.Merged(question, answers));
     }
 
     private static async Task<AskBody?> ReadAsync(HttpRequest request, CancellationToken cancel)
