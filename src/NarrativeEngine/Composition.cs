@@ -31,10 +31,14 @@ public static class Composition
         services.AddSingleton<StatusStore>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<TokenStore>();
+        services.AddSingleton<CredentialStore>();
+        services.AddSingleton<SignInLinkStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
+        services.AddSingleton<CorrectionStore>();
+        services.AddSingleton<ErasureStore>();
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<Versions>();
 
@@ -69,6 +73,9 @@ public static class Composition
         services.AddSingleton<Sweep>();
         services.AddSingleton<QueueRunner>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<CorrectPassage>();
+        services.AddSingleton<ErasePerson>();
+        services.AddSingleton<ErasedIntake>();
 
         // The executor of the embedded store is memory: the store itself remembers what is to be done.
         // It is given here and not to Hangfire's configuration, which is one for all hosts in a process.

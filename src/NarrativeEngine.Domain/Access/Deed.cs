@@ -14,4 +14,16 @@ public enum Deed
 
     /// <summary>Read numbers, with small groups hidden.</summary>
     ReadTrends,
+
+    /// <summary>Take a person out of everything.</summary>
+    ErasePerson,
+
+    /// <summary>Look after the people of own teams: prepare for talks, follow promises.</summary>
+    LeadPeople,
+
+    /// <summary>Look after the program: accounts, tokens, the queue, the audit log.</summary>
+    Administer,
+
+    /// <summary>Look after the own account. Everybody who is signed in may.</summary>
+    OwnAccount,
 }

@@ -6,6 +6,7 @@ using NarrativeEngine.Domain.Asking;
 using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Domain.Tagging;
 using NarrativeEngine.Domain.Threads;
+using NarrativeEngine.Pipeline;
 using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Api;
@@ -29,8 +30,8 @@ internal static class AskApi
 
     private static async Task<IResult> AskAsync(HttpContext context, CurrentStory current, ITagger tagger, IWordRarity rarity, CancellationToken cancel)
     {
-        var question = (await ReadAsync(context.Request, cancel))?.Question?.Trim();
-        if (question is null or { Length: 0 or > MostCharacters })
+        var question = (await ReadAsync(context.Request, cancel))?.Question;
+        if (!IsQuestion(question))
         {
             return Problems.Of(StatusCodes.Status400BadRequest, $"Send a question of 1 to {MostCharacters} characters as JSON: {{\"question\": \"…\"}}.");
         }
@@ -40,11 +41,19 @@ internal static class AskApi
             return Problems.NotFound();
         }
 
+        return Results.Text(await AnswerAsync(story, context.Actor(), tagger, rarity, question.Trim(), cancel), "application/json");
+    }
+
+    internal static bool IsQuestion([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? question) => question?.Trim() is { Length: > 0 and <= MostCharacters };
+
+    /// <summary>The answer as JSON, from what the actor may read.</summary>
+    internal static async Task<string> AnswerAsync(Story story, Actor actor, ITagger tagger, IWordRarity rarity, string question, CancellationToken cancel)
+    {
         var embedding = (await tagger.TagAsync([question], Strategy.None, cancel))[0].Embedding;
         var answerer = new QuestionAnswerer(rarity);
-        var answers = new Permissions(story.Talk.Organization).ReadersOf(context.Actor())
+        var answers = new Permissions(story.Talk.Organization).ReadersOf(actor)
             .Select(reader => answerer.Answer(story.Talk, reader, question, embedding)).ToList();
-        return Results.Text(AnswerJson.Write(Answer.Merged(question, answers)), "application/json");
+        return AnswerJson.Write(Answer.Merged(question, answers));
     }
 
     private static async Task<AskBody?> ReadAsync(HttpRequest request, CancellationToken cancel)

@@ -16,17 +16,23 @@ internal static class TrendsApi
         .RequireRateLimiting(ApiLimits.Queries);
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, CompanyStore companies, TalkStore talk, TimeProvider clock, [AsParameters] TrendParameters asked, CancellationToken cancel)
+        HttpContext context, CompanyStore companies, TalkStore talk, TimeProvider clock, [AsParameters] TrendParameters asked, CancellationToken cancel) =>
+        Results.Text(await ComputeAsync(companies, talk, clock, context.Actor(), asked, cancel), "application/json");
+
+    /// <summary>The table as JSON, with the rows that the actor may see.</summary>
+    /// <exception cref="RefusedException">There is no company, the team is not the actor's, or the question is none.</exception>
+    internal static async Task<string> ComputeAsync(
+        CompanyStore companies, TalkStore talk, TimeProvider clock, Actor actor, TrendParameters asked, CancellationToken cancel)
     {
         if (await companies.FindOrganizationAsync(cancel) is not { } organization)
         {
-            return Problems.NotFound();
+            throw new RefusedException(StatusCodes.Status404NotFound, "There is nothing here by that name that this account may see; check the address.");
         }
 
-        var own = new Permissions(organization).TeamsOfTrends(context.Actor());
+        var own = new Permissions(organization).TeamsOfTrends(actor);
         if (own is not null && asked.Team is { } team && !own.Contains(team))
         {
-            return Problems.Forbidden();
+            throw new RefusedException(StatusCodes.Status403Forbidden, "This account or its token may not do that; ask an administrator for the right.");
         }
 
         var strategy = await companies.FindStrategyAsync(cancel);
@@ -34,12 +40,12 @@ internal static class TrendsApi
         switch (TrendQuery.Parse(organization, strategy, asked.Measure ?? "theme", by, asked.From, asked.To, asked.Theme, asked.Team, asked.Objective))
         {
             case TrendQueryResult.Refused refused:
-                return Problems.Of(StatusCodes.Status400BadRequest, refused.Sentence);
+                throw new RefusedException(StatusCodes.Status400BadRequest, refused.Sentence);
             case TrendQueryResult.Accepted accepted:
                 var today = DateOnly.FromDateTime(clock.GetLocalNow().Date);
                 var table = TrendTable.Compute(
                     organization, strategy, await talk.LoadAsync(cancel), await talk.ConversationsAsync(cancel), accepted.Query, GroupThreshold.Default, today);
-                return Results.Text(TrendsJson.Write(own is null ? table : table.OnlyTeams(own)), "application/json");
+                return TrendsJson.Write(own is null ? table : table.OnlyTeams(own));
             default:
                 throw new InvalidOperationException("A query is accepted or refused.");
         }

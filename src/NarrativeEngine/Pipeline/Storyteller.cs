@@ -96,11 +96,14 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeB
 
     /// <param name="reader">Null for the scope's own reader.</param>
     /// <exception cref="NotPermittedException">When the reader may not have them.</exception>
-    public async Task<string> ThreadsJsonAsync(Scope scope, Reader? reader, CancellationToken cancel)
-    {
-        var week = Period.WeekOf(LastDay ?? DateOnly.MinValue);
-        return ThreadListJson.Render(await builderOfThreads.BuildAsync(talk, scope, reader, Cadence.Weekly, week, narrators.Spare, narrators.Spare, cancel));
-    }
+    public async Task<string> ThreadsJsonAsync(Scope scope, Reader? reader, CancellationToken cancel) =>
+        ThreadListJson.Render(await TellThreadsAsync(scope, reader, cancel));
+
+    /// <summary>The narrative of the week of the last conversation, with every thread of its scope.</summary>
+    /// <param name="reader">Null for the scope's own reader.</param>
+    /// <exception cref="NotPermittedException">When the reader may not have them.</exception>
+    public Task<Narrative> TellThreadsAsync(Scope scope, Reader? reader, CancellationToken cancel) =>
+        builderOfThreads.BuildAsync(talk, scope, reader, Cadence.Weekly, Period.WeekOf(LastDay ?? DateOnly.MinValue), narrators.Spare, narrators.Spare, cancel);
 
     /// <summary>A narrative for its own reader, rendered to be kept.</summary>
     public async Task<StoredNarrative> StoreAsync(Edition edition, long talkVersion, CancellationToken cancel)
