@@ -2,6 +2,8 @@ using System.Text;
 using Hangfire;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
 
@@ -37,8 +39,7 @@ public sealed class Importer(
             return (null, company.Refusals);
         }
 
-        await companies.SaveAsync(company.Organization, company.Strategy, cancel);
-        await reader.IdentifyAllAsync(cancel);
+        await TakeInCompanyAsync(company.Organization, company.Strategy, cancel);
         var refusals = new List<Refusal>(company.Refusals);
         var remarks = new List<Remark>(company.Remarks);
         var (added, unchanged) = (0, 0);
@@ -63,6 +64,14 @@ public sealed class Importer(
                 organization.Name, organization.People.Count, organization.Teams.Count, company.Strategy.Objectives.Count,
                 added, unchanged, removed, refusals, remarks),
             refusals);
+    }
+
+    /// <summary>Takes in what the company is, without any conversation. What was made of the conversations before is made again.</summary>
+    /// <remarks>Who was allowed to ask for it, and its entry in the audit log, are the caller's.</remarks>
+    public async Task TakeInCompanyAsync(Organization organization, Strategy strategy, CancellationToken cancel)
+    {
+        await companies.SaveAsync(organization, strategy, cancel);
+        await reader.IdentifyAllAsync(cancel);
     }
 
     /// <summary>Takes in one conversation for an actor. The same again is the same conversation, and changes nothing.</summary>
