@@ -50,6 +50,9 @@ public sealed partial class WebBrowser : IDisposable
     public static string TokenOf(string page) => WebUtility.HtmlDecode(
         Hidden().Matches(page).First(field => field.Groups[1].Value == "__RequestVerificationToken").Groups[2].Value);
 
+    /// <summary>A page without what is new each time.</summary>
+    public static string WithoutTokens(string page) => Hidden().Replace(page, "");
+
     public void Dispose() => client.Dispose();
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)""")]

@@ -42,6 +42,9 @@ public sealed partial class WebSite : IAsyncDisposable
         throw new Xunit.Sdk.XunitException("The program ended: " + await site.server.StandardError.ReadToEndAsync());
     }
 
+    /// <summary>The path of a one-time link in what the program printed.</summary>
+    public static string LinkIn(string printed) => Path().Match(printed).Value;
+
     public WebBrowser NewBrowser() => new(Address);
 
     /// <summary>Opens a one-time link and sets <see cref="Password"/>.</summary>

@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Web.Accounts;
+using NarrativeEngine.Web.HandIn;
 using NarrativeEngine.Web.Home;
+using NarrativeEngine.Web.People;
 using NarrativeEngine.Web.Reading;
 using NarrativeEngine.Web.Shell;
+using NarrativeEngine.Web.Talks;
 
 namespace NarrativeEngine.Web;
 
@@ -32,6 +35,7 @@ internal static class WebSetup
         services.AddAccounts(dataFolder);
         services.AddSingleton<CurrentStory>();
         services.AddSingleton<Desks>();
+        services.AddSingleton<Talk>();
         services.AddSingleton<Assets>();
         return services;
     }
@@ -69,8 +73,11 @@ internal static class WebSetup
         pages.MapLinks();
         pages.MapOwnAccount();
         pages.MapHome();
+        pages.MapHandIn();
+        pages.MapConversationPages();
         pages.MapNarrativePages();
         pages.MapThreads();
+        pages.MapPeople();
         app.MapFallback(() => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous();
     }
 

@@ -10,6 +10,10 @@ public static class Notices
         ["password"] = "Your password is changed, and all your other sessions are ended.",
         ["everywhere"] = "All your other sessions are ended.",
         ["second-factor-off"] = "Signing in asks for the password only from now on.",
+        ["handed-in"] = "Kept. It is being worked through, and will be part of your next brief.",
+        ["known"] = "The same was handed in before: this is it, and nothing is counted twice.",
+        ["details"] = "The details are put right.",
+        ["corrected"] = "Kept. Passages like this one learn from it.",
         ["withdrawn"] = "The conversation is withdrawn. Threads and narratives are being made anew without it.",
         ["password-set"] = "Your password is set. Sign in with it, and with the code of your authenticator app.",
     };

@@ -1,0 +1,68 @@
+namespace NarrativeEngine.IntegrationTests.Web;
+
+/// <summary>A small company on its pages, with nobody signed in yet: one server for a whole class of tests.</summary>
+public sealed class WebDesk : IAsyncLifetime
+{
+    private const string Organization = """
+        name: Kiln Works
+        people:
+          - { id: ada-berg, name: Ada Berg }
+          - { id: cy-dole, name: Cy Dole }
+          - { id: dee-ruiz, name: Dee Ruiz }
+          - { id: eli-stone, name: Eli Stone }
+          - { id: fay-moss, name: Fay Moss }
+          - { id: gus-lind, name: Gus Lind }
+        teams:
+          - { id: works, name: Works, manager: gus-lind, members: [gus-lind, ada-berg] }
+          - { id: bench, name: Bench, manager: ada-berg, members: [ada-berg, cy-dole, dee-ruiz, eli-stone, fay-moss], parent: works }
+        """;
+
+    private const string Strategy = """
+        name: One good kiln
+        period: { from: 2026-01-01, to: 2026-12-31 }
+        objectives:
+          - { id: press, title: The new press seals every door, weight: 2, owner: ada-berg, keyResults: [{ id: doors, title: Doors sealed, baseline: 0, target: 100, current: 60 }] }
+          - { id: care, title: Customers hear from us within a day, weight: 1 }
+        """;
+
+    private WebSite? site;
+
+    public Narrative Program { get; } = new();
+
+    public WebSite Site => site!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Program.File("company/conversations/bench"));
+        await File.WriteAllTextAsync(Program.File("company/organization.yaml"), Organization);
+        await File.WriteAllTextAsync(Program.File("company/strategy.yaml"), Strategy);
+        await Program.GetAsync("import", Program.File("company"));
+        site = await WebSite.StartAsync(Program);
+    }
+
+    /// <summary>Makes an account, and gives the path of its one-time link.</summary>
+    public async Task<string> InviteAsync(string name, string role, string? person = null)
+    {
+        string[] add = ["users", "add", name, "--role", role];
+        return WebSite.LinkIn(await Program.GetAsync(person is null ? add : [.. add, "--person", person]));
+    }
+
+    /// <summary>Makes an account, and signs it in.</summary>
+    public async Task<WebBrowser> EnterAsync(string name, string role, string? person = null)
+    {
+        await Site.SetPasswordAsync(await InviteAsync(name, role, person));
+        var browser = Site.NewBrowser();
+        Assert.Equal("/", await browser.SignInAsync(name, WebSite.Password));
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
+
+        Program.Dispose();
+    }
+}
