@@ -21,14 +21,17 @@ public static class CompanyFolder
         return new Company(organization, strategy, root.Conversations(), refusals, remarks);
     }
 
+    /// <summary>The text of a file, in whichever of the usual encodings it is.</summary>
+    public static string Decode(byte[] content) => TextDecoder.Decode(content);
+
     /// <summary>Reads an organization by itself, as when it is handed in without its folder.</summary>
     /// <returns>The organization, or null with one refusal.</returns>
-    public static (Organization? Organization, Refusal? Refusal, IReadOnlyList<Remark> Remarks) ReadOrganization(byte[] content, string file)
+    public static (Organization? Organization, Refusal? Refusal, IReadOnlyList<Remark> Remarks) ReadOrganization(string yaml, string file)
     {
         var remarks = new List<string>();
         try
         {
-            var organization = new OrganizationFile(remarks).Read(TextDecoder.Decode(content));
+            var organization = new OrganizationFile(remarks).Read(yaml);
             return (organization, null, [.. remarks.Select(remark => new Remark(file, $"{file} {remark}"))]);
         }
         catch (UnreadableException refusal)

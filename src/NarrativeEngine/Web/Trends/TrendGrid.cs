@@ -53,7 +53,7 @@ internal static class TrendGrid
 
     private static GridCell CellOf(TrendRow? row, TrendNumber number) => row switch
     {
-        { Numbers: { } numbers } when number.Of(numbers) is { } value => new GridCell(number.Write(value), value),
+        { Numbers: { } numbers } when number.Pick(numbers) is { } value => new GridCell(number.Write(value), value),
         { IsPending: true } => new GridCell(Pending, null),
         _ => new GridCell(TooFew, null),
     };

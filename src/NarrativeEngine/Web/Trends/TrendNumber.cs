@@ -6,8 +6,8 @@ namespace NarrativeEngine.Web.Trends;
 
 /// <summary>A number that a row of the trends has, and how pages write it.</summary>
 /// <param name="Tone"><c>good</c> or <c>bad</c> where more of it is one or the other.</param>
-/// <param name="Of">Null where it is hidden.</param>
-public sealed record TrendNumber(string Name, string Title, bool IsShare, string? Tone, Func<TrendNumbers, double?> Of)
+/// <param name="Pick">Null where it is hidden.</param>
+public sealed record TrendNumber(string Name, string Title, bool IsShare, string? Tone, Func<TrendNumbers, double?> Pick)
 {
     private static readonly TrendNumber Share = new("share", "Share of the talk", true, null, numbers => numbers.Share);
     private static readonly TrendNumber Count = new("count", "Passages", false, null, numbers => numbers.Count);
