@@ -13,8 +13,7 @@ public sealed record TrendChoice(
         var measure = Given(Measure) ?? "theme";
         var (rows, columns) = (Given(Rows), Given(Columns));
         rows ??= measure == "conversation" ? "team" : measure == "objective" ? "objective" : "theme";
-        columns = columns == rows ? null : columns ?? (Given(Rows) is null ? "team" : null);
-        columns = columns == rows ? null : columns;
+        columns = columns == rows ? null : columns ?? (Given(Rows) is null ? "week" : null);
 
         // Numbers on objectives are always objective by objective.
         if (measure == "objective" && Given(Objective) is null && rows != "objective" && columns != "objective")
