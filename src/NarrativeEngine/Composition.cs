@@ -34,6 +34,7 @@ public static class Composition
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<CorrectionStore>();
+        services.AddSingleton<ErasureStore>();
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<Versions>();
 
@@ -56,6 +57,8 @@ public static class Composition
         services.AddSingleton<QueueRunner>();
         services.AddSingleton<Importer>();
         services.AddSingleton<CorrectPassage>();
+        services.AddSingleton<ErasePerson>();
+        services.AddSingleton<ErasedIntake>();
 
         // The executor of the embedded store is memory: the store itself remembers what is to be done.
         // It is given here and not to Hangfire's configuration, which is one for all hosts in a process.

@@ -18,6 +18,9 @@ public enum Deed
     /// <summary>Read numbers, with small groups hidden.</summary>
     ReadTrends,
 
+    /// <summary>Take a person out of everything.</summary>
+    ErasePerson,
+
     /// <summary>Look after the people of own teams: prepare for talks, follow promises.</summary>
     LeadPeople,
 

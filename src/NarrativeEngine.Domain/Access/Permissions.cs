@@ -15,6 +15,7 @@ public sealed class Permissions(Organization organization)
         Deed.Administer => roles.HasFlag(Roles.Administrator),
         Deed.ReadNarratives => (roles & (Roles.Manager | Roles.Executive)) != 0,
         Deed.ReadTrends => (roles & (Roles.Manager | Roles.Executive | Roles.HumanResources)) != 0,
+        Deed.ErasePerson => (roles & (Roles.HumanResources | Roles.Administrator)) != 0,
         _ => false,
     };
 

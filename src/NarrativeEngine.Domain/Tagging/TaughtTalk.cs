@@ -13,7 +13,7 @@ namespace NarrativeEngine.Domain.Tagging;
 public static class TaughtTalk
 {
     // In logits, for the same words: enough to turn a model that is nearly certain.
-    private const double Pull = 4;
+    private const double Pull = 6;
 
     // For objectives, whose cut is not kept with them: the weight of likes from which they answer as was corrected.
     private const double EnoughForObjective = 0.25;

@@ -34,6 +34,7 @@ internal static class ApiSetup
         var api = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
         api.MapConversations();
         api.MapCorrections();
+        api.MapPeople();
         api.MapNarratives();
         api.MapTrends();
         api.MapAsk();

@@ -15,13 +15,16 @@ internal static class TrendsApi
         .RequireRateLimiting(ApiLimits.Queries);
 
     private static async Task<IResult> FindAsync(HttpContext context, TrendReading trends, [AsParameters] TrendParameters asked, CancellationToken cancel) =>
-        await trends.ReadAsync(context.Actor(), asked.ToQuestion(), cancel) switch
-        {
-            TrendReply.Found found => Results.Text(TrendsJson.Write(found.Table), "application/json"),
-            TrendReply.Refused refused => Problems.Of(StatusCodes.Status400BadRequest, refused.Sentence),
-            TrendReply.Forbidden => Problems.Forbidden(),
-            _ => Problems.NotFound(),
-        };
+        Results.Text(JsonOf(await trends.ReadAsync(context.Actor(), asked.ToQuestion(), cancel)), "application/json");
+
+    /// <exception cref="RefusedException">There is no company, the team is not the actor's, or the question is none.</exception>
+    internal static string JsonOf(TrendReply reply) => reply switch
+    {
+        TrendReply.Found found => TrendsJson.Write(found.Table),
+        TrendReply.Refused refused => throw new RefusedException(StatusCodes.Status400BadRequest, refused.Sentence),
+        TrendReply.Forbidden => throw new RefusedException(StatusCodes.Status403Forbidden, "This account or its token may not do that; ask an administrator for the right."),
+        _ => throw new RefusedException(StatusCodes.Status404NotFound, "There is nothing here by that name that this account may see; check the address."),
+    };
 }
 
 /// <summary>A question to the trends as an address writes it; see <c>docs/trends.md</c>.</summary>

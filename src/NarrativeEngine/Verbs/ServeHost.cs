@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using NarrativeEngine.Api;
+using NarrativeEngine.Mcp;
 using NarrativeEngine.Pipeline;
 using NarrativeEngine.Web;
+using NarrativeEngine.Web.Accounts;
 
 namespace NarrativeEngine.Verbs;
 
@@ -23,8 +25,11 @@ internal static class ServeHost
         });
         builder.Services.AddNarrativeEngine(data).AddWorker();
         builder.Services.AddApi(data);
+        builder.Services.AddMcpDoor();
         builder.Services.AddWeb(data);
+        builder.Services.AddOidc(builder.Configuration);
         builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHostedService<StoryWarmer>();
         var app = builder.Build();
         if (behindProxy)
         {
@@ -37,6 +42,7 @@ internal static class ServeHost
 
         app.UseWeb();
         app.MapApi();
+        app.MapMcpDoor();
         app.MapWeb();
         return app;
     }

@@ -75,6 +75,7 @@ internal static class WebSetup
         app.MapAssets();
         var pages = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PageFilter>();
         pages.MapSignIn();
+        pages.MapOidc();
         pages.MapLinks();
         pages.MapOwnAccount();
         pages.MapHome();

@@ -1,3 +1,7 @@
+using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Storage;
+using NarrativeEngine.Web.Accounts;
+
 namespace NarrativeEngine.IntegrationTests.Web;
 
 /// <summary>A small company on its pages, with nobody signed in yet: one server for a whole class of tests.</summary>
@@ -40,11 +44,12 @@ public sealed class WebDesk : IAsyncLifetime
         site = await WebSite.StartAsync(Program);
     }
 
-    /// <summary>Makes an account, and gives the path of its one-time link.</summary>
+    /// <summary>Makes an account as the <c>users</c> verb does, and gives the path of its one-time link.</summary>
     public async Task<string> InviteAsync(string name, string role, string? person = null)
     {
-        string[] add = ["users", "add", name, "--role", role];
-        return WebSite.LinkIn(await Program.GetAsync(person is null ? add : [.. add, "--person", person]));
+        var database = new SqliteDatabase(Program.File("narrative-data"));
+        var user = (await new UserStore(database, TimeProvider.System).AddAsync(name, RoleNames.Read(role), person, CancellationToken.None))!;
+        return LinkPages.PathOf(await new SignInLinkStore(database, TimeProvider.System).CreateAsync(user.Id, CancellationToken.None));
     }
 
     /// <summary>Makes an account, and signs it in.</summary>

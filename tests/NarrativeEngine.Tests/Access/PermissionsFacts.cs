@@ -56,16 +56,17 @@ public sealed class PermissionsFacts
     }
 
     [Theory]
-    [InlineData(Roles.Manager, true, true, true, false)]
-    [InlineData(Roles.Executive, false, true, true, false)]
-    [InlineData(Roles.HumanResources, false, false, true, false)]
-    [InlineData(Roles.Administrator, false, false, false, true)]
-    [InlineData(Roles.None, false, false, false, false)]
-    public void Allows_FollowsTheContract_ForEachRole(Roles roles, bool handsIn, bool readsNarratives, bool readsTrends, bool administers)
+    [InlineData(Roles.Manager, true, true, true, false, false)]
+    [InlineData(Roles.Executive, false, true, true, false, false)]
+    [InlineData(Roles.HumanResources, false, false, true, false, true)]
+    [InlineData(Roles.Administrator, false, false, false, true, true)]
+    [InlineData(Roles.None, false, false, false, false, false)]
+    public void Allows_FollowsTheContract_ForEachRole(Roles roles, bool handsIn, bool readsNarratives, bool readsTrends, bool administers, bool erases)
     {
         Assert.Equal(handsIn, Permissions.Allows(roles, Deed.HandIn));
         Assert.Equal(handsIn, Permissions.Allows(roles, Deed.LeadPeople));
         Assert.Equal(administers, Permissions.Allows(roles, Deed.Administer));
+        Assert.Equal(erases, Permissions.Allows(roles, Deed.ErasePerson));
         Assert.True(Permissions.Allows(roles, Deed.OwnAccount));
         Assert.Equal(readsNarratives, Permissions.Allows(roles, Deed.ReadNarratives));
         Assert.Equal(roles == Roles.Executive, Permissions.Allows(roles, Deed.ReadDigest));

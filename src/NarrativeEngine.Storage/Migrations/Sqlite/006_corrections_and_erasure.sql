@@ -28,11 +28,15 @@ CREATE TABLE Lessons (
 );
 CREATE INDEX LessonsByCorrection ON Lessons (CorrectionId);
 
--- Who was erased, as keyed hashes of what they went by, so that nothing that is taken in later brings them back.
+-- Who was erased, as keyed hashes of what they went by, so that nothing that is taken in later brings them back. Step is 'erased'
+-- while their bytes may still lie in freed pages and the log, and 'done' when these were cleaned.
 CREATE TABLE Erasures (
-    Id         TEXT NOT NULL PRIMARY KEY,
-    ErasedAt   TEXT NOT NULL,
-    Salt       BLOB NOT NULL,
-    Names      TEXT NOT NULL,
-    Step       TEXT NOT NULL
+    Id          TEXT NOT NULL PRIMARY KEY,
+    ErasedAt    TEXT NOT NULL,
+    Salt        BLOB NOT NULL,
+    Labels      TEXT NOT NULL,
+    Parts       TEXT NOT NULL,
+    Words       INTEGER NOT NULL,
+    TalkVersion INTEGER NOT NULL,
+    Step        TEXT NOT NULL CHECK (Step IN ('erased', 'done'))
 );

@@ -29,7 +29,8 @@ internal static class PeoplePages
     private static async Task<IResult> ShowAsync(CompanyStore companies, IReadOnlyList<string> problems, CancellationToken cancel) => View.Of<PeoplePage>(
         new CompanyModel(await companies.FindOrganizationAsync(cancel), problems), problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> PreviewAsync(HttpContext context, CompanyStore companies, SourceStore sources, Versions versions, CancellationToken cancel)
+    private static async Task<IResult> PreviewAsync(
+        HttpContext context, CompanyStore companies, SourceStore sources, Versions versions, ErasedIntake erased, CancellationToken cancel)
     {
         var form = await context.Request.ReadFormAsync(cancel);
         var (people, strategy) = (await TextAsync(form.Files["organization"], cancel), await TextAsync(form.Files["strategy"], cancel));
@@ -41,10 +42,12 @@ internal static class PeoplePages
             return await ShowAsync(companies, read.Problems, cancel);
         }
 
+        // Who was erased is not shown as new: the door leaves them out afterwards, too.
+        var door = await erased.OpenAsync(read.Organization, cancel);
         var counts = await sources.CountAsync(cancel);
         return View.Of<PreviewPage>(new PreviewModel(
-            CompanyChange.Between(before, read.Organization, await companies.FindStrategyAsync(cancel), read.NewStrategy),
-            read.Remarks,
+            CompanyChange.Between(before, door.Organization, await companies.FindStrategyAsync(cancel), read.NewStrategy is { } goals ? door.Strategy(goals) : null),
+            [.. read.Remarks, .. door.Organization.People.Count < read.Organization.People.Count ? ["Some of the people in organization.yaml were erased; they are left out. Remove them there too."] : Array.Empty<string>()],
             people,
             strategy,
             counts.Tagged + counts.Waiting,
