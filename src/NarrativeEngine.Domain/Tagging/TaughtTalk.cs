@@ -12,8 +12,12 @@ namespace NarrativeEngine.Domain.Tagging;
 /// </remarks>
 public static class TaughtTalk
 {
-    // In logits, for the same words: enough to turn a model that is nearly certain.
+    // In logits, at full weight: enough to turn a model unless it is all but certain.
     private const double Pull = 6;
+
+    // The same words but for one or two: they are answered as was corrected, however certain the model is.
+    private const double SameWords = 0.9;
+    private const float Sure = 0.9f;
 
     // For objectives, whose cut is not kept with them: the weight of likes from which they answer as was corrected.
     private const double EnoughForObjective = 0.25;
@@ -78,7 +82,7 @@ public static class TaughtTalk
             return tags; // what does not say where its cuts lie cannot be moved across them
         }
 
-        var scores = tags.ThemeScores.Select((score, i) => Score(score, lean + (Pull * Vote(votes, (Theme)i)))).ToArray();
+        var scores = tags.ThemeScores.Select((score, i) => Taught(score, lean, Vote(votes, (Theme)i))).ToArray();
         return Toned(tags, votes) with
         {
             ThemeScores = scores,
@@ -117,6 +121,12 @@ public static class TaughtTalk
             PolarityScores = [.. raised.Select(score => (float)(score / all))],
             Polarity = (Polarity)Array.IndexOf(raised, raised.Max()),
         };
+    }
+
+    private static float Taught(float score, double lean, double vote)
+    {
+        var moved = Score(score, lean + (Pull * vote));
+        return vote >= SameWords ? Math.Max(moved, Sure) : vote <= -SameWords ? Math.Min(moved, 1 - Sure) : moved;
     }
 
     private static double Bounded(double vote) => Math.Clamp(vote, -1, 1);

@@ -36,6 +36,15 @@ public sealed class TaughtTalkFacts
         Assert.Equal(expected, taught[1].Tags.Has(Theme.Risk));
     }
 
+    [Theory]
+    [InlineData(0.9, false)]
+    [InlineData(0.97, true)]
+    public void Lesson_OutweighsACertainModel_OnlyForTheSameWords(double likeness, bool expected)
+    {
+        var taught = TaughtTalk.Of([Said(0), Said(1, others: 0.0002f)], [Correct(0, (Theme.Risk, true))], [new Lesson("c-1", "k0", likeness)]);
+        Assert.Equal(expected, taught[1].Tags.Has(Theme.Risk));
+    }
+
     [Fact]
     public void Lessons_OnOneMatter_CancelEachOther_WhenTheyContradict()
     {
