@@ -12,6 +12,9 @@ public enum Deed
     /// <summary>Read narratives and threads, and ask questions.</summary>
     ReadNarratives,
 
+    /// <summary>Read how the company's talk stands to its strategy.</summary>
+    ReadDigest,
+
     /// <summary>Read numbers, with small groups hidden.</summary>
     ReadTrends,
 

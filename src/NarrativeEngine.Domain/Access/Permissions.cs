@@ -11,6 +11,7 @@ public sealed class Permissions(Organization organization)
     {
         Deed.HandIn or Deed.LeadPeople => roles.HasFlag(Roles.Manager),
         Deed.AskAboutConversation or Deed.OwnAccount => true,
+        Deed.ReadDigest => roles.HasFlag(Roles.Executive),
         Deed.Administer => roles.HasFlag(Roles.Administrator),
         Deed.ReadNarratives => (roles & (Roles.Manager | Roles.Executive)) != 0,
         Deed.ReadTrends => (roles & (Roles.Manager | Roles.Executive | Roles.HumanResources)) != 0,

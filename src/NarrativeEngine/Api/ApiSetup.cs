@@ -17,6 +17,8 @@ internal static class ApiSetup
         services.AddSingleton(new IncomingFolder(dataFolder));
         services.AddSingleton<UploadFormReader>();
         services.AddSingleton<ApiAudit>();
+        services.AddSingleton<Asking>();
+        services.AddSingleton<TrendReading>();
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
 

@@ -4,19 +4,16 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using NarrativeEngine.Api;
 using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Domain.Asking;
 using NarrativeEngine.Domain.Narratives.Rendering;
-using NarrativeEngine.Domain.Tagging;
-using NarrativeEngine.Domain.Threads;
 using NarrativeEngine.Pipeline;
-using NarrativeEngine.Storage;
 using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Mcp;
 
 /// <summary>What an assistant may ask for: the same answers that the API gives.</summary>
 [McpServerToolType]
-internal sealed class NarrativeTools(
-    McpDoor door, CurrentStory current, CompanyStore companies, TalkStore talk, TimeProvider clock, ITagger tagger, IWordRarity rarity)
+internal sealed class NarrativeTools(McpDoor door, CurrentStory current, TrendReading trends, Asking asking)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -31,14 +28,14 @@ internal sealed class NarrativeTools(
         CancellationToken cancel = default) =>
         door.OpenAsync(request, "narratives", Deed.ReadNarratives, async actor =>
         {
-            var story = await StoryAsync(cancel);
+            var told = await ToldAsync(cancel);
             if (id is null)
             {
-                return JsonSerializer.Serialize(NarrativesApi.Entries(story, actor, scope, cadence, period), Json);
+                return JsonSerializer.Serialize(NarrativesApi.Entries(told.Story, actor, scope, cadence, period), Json);
             }
 
-            return NarrativesApi.Find(story, actor, id) is var (edition, reader)
-                ? NarrativeMarkdown.Render(await story.TellAsync(edition, reader, cancel))
+            return NarrativesApi.Find(told.Story, actor, id) is var (edition, reader)
+                ? NarrativeMarkdown.Render(await told.TellAsync(edition, reader))
                 : throw NotThere();
         }, cancel);
 
@@ -55,7 +52,7 @@ internal sealed class NarrativeTools(
             request,
             "threads",
             Deed.ReadNarratives,
-            async actor => await NarrativesApi.FindThreadsAsync(await StoryAsync(cancel), actor, scope, team, objective, state, cancel) ?? throw NotThere(),
+            async actor => await NarrativesApi.FindThreadsAsync(await ToldAsync(cancel), actor, scope, team, objective, state) ?? throw NotThere(),
             cancel);
 
     [McpServerTool(Name = "trends", Title = "Trends", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -74,7 +71,7 @@ internal sealed class NarrativeTools(
             request,
             "trends",
             Deed.ReadTrends,
-            actor => TrendsApi.ComputeAsync(companies, talk, clock, actor, new TrendParameters(measure, by, from, to, theme, team, objective), cancel),
+            async actor => TrendsApi.JsonOf(await trends.ReadAsync(actor, new TrendQuestion(measure, by ?? [], from, to, theme, team, objective), cancel)),
             cancel);
 
     [McpServerTool(Name = "ask", Title = "Ask", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -83,11 +80,12 @@ internal sealed class NarrativeTools(
         RequestContext<CallToolRequestParams> request,
         [Description("The question, in up to 1,000 characters.")] string question,
         CancellationToken cancel = default) =>
-        door.OpenAsync(request, "ask", Deed.ReadNarratives, async actor => AskApi.IsQuestion(question)
-            ? await AskApi.AnswerAsync(await StoryAsync(cancel), actor, tagger, rarity, question.Trim(), cancel)
+        door.OpenAsync(request, "ask", Deed.ReadNarratives, async actor => Asking.Fit(question) is { } fit
+            ? AnswerJson.Write(await asking.AnswerAsync(actor, fit, cancel) ?? throw NotThere())
             : throw new RefusedException(StatusCodes.Status400BadRequest, "Give a question of 1 to 1,000 characters."), cancel);
 
-    private async Task<Story> StoryAsync(CancellationToken cancel) => await current.GetAsync(cancel) is { LastDay: not null } story ? story : throw NotThere();
+    private async Task<ToldStory> ToldAsync(CancellationToken cancel) =>
+        await current.GetToldAsync(cancel) is { Story.LastDay: not null } told ? told : throw NotThere();
 
     private static RefusedException NotThere() => new(StatusCodes.Status404NotFound, "There is nothing by that name that this account may see.");
 }

@@ -2,6 +2,8 @@ using System.Text;
 using Hangfire;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
 
@@ -37,10 +39,8 @@ public sealed class Importer(
             return (null, company.Refusals);
         }
 
-        var door = await erasedIntake.OpenAsync(company.Organization, cancel);
+        var door = await TakeInCompanyAsync(company.Organization, company.Strategy, cancel);
         var organization = door.Organization;
-        await companies.SaveAsync(organization, door.Strategy(company.Strategy), cancel);
-        await reader.IdentifyAllAsync(cancel);
         var refusals = new List<Refusal>(company.Refusals);
         var remarks = new List<Remark>(company.Remarks);
         var paths = new HashSet<string>(StringComparer.Ordinal);
@@ -77,6 +77,17 @@ public sealed class Importer(
                 organization.Name, organization.People.Count, organization.Teams.Count, company.Strategy.Objectives.Count,
                 added, unchanged, removed, refusals, remarks),
             refusals);
+    }
+
+    /// <summary>Takes in what the company is, without any conversation. What was made of the conversations before is made again.</summary>
+    /// <remarks>Who was allowed to ask for it, and its entry in the audit log, are the caller's.</remarks>
+    /// <returns>The door that it came through, which left out who was erased.</returns>
+    public async Task<ErasedIntake.Door> TakeInCompanyAsync(Organization organization, Strategy strategy, CancellationToken cancel)
+    {
+        var door = await erasedIntake.OpenAsync(organization, cancel);
+        await companies.SaveAsync(door.Organization, door.Strategy(strategy), cancel);
+        await reader.IdentifyAllAsync(cancel);
+        return door;
     }
 
     /// <summary>Takes in one conversation for an actor. The same again is the same conversation, and changes nothing.</summary>

@@ -2,12 +2,15 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Web.Accounts;
+using NarrativeEngine.Web.Admin;
+using NarrativeEngine.Web.Executive;
 using NarrativeEngine.Web.HandIn;
 using NarrativeEngine.Web.Home;
 using NarrativeEngine.Web.People;
 using NarrativeEngine.Web.Reading;
 using NarrativeEngine.Web.Shell;
 using NarrativeEngine.Web.Talks;
+using NarrativeEngine.Web.Trends;
 
 namespace NarrativeEngine.Web;
 
@@ -36,6 +39,8 @@ internal static class WebSetup
         services.AddSingleton<CurrentStory>();
         services.AddSingleton<Desks>();
         services.AddSingleton<Talk>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<StrategyDesk>();
         services.AddSingleton<Assets>();
         return services;
     }
@@ -79,6 +84,11 @@ internal static class WebSetup
         pages.MapNarrativePages();
         pages.MapThreads();
         pages.MapPeople();
+        pages.MapDownloads();
+        pages.MapAskPages();
+        pages.MapAlignment();
+        pages.MapTrendPages();
+        pages.MapAdministration();
         app.MapFallback(() => Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous();
     }
 

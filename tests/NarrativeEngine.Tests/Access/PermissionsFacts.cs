@@ -69,6 +69,7 @@ public sealed class PermissionsFacts
         Assert.Equal(erases, Permissions.Allows(roles, Deed.ErasePerson));
         Assert.True(Permissions.Allows(roles, Deed.OwnAccount));
         Assert.Equal(readsNarratives, Permissions.Allows(roles, Deed.ReadNarratives));
+        Assert.Equal(roles == Roles.Executive, Permissions.Allows(roles, Deed.ReadDigest));
         Assert.Equal(readsTrends, Permissions.Allows(roles, Deed.ReadTrends));
     }
 

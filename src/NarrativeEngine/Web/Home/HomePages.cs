@@ -19,7 +19,7 @@ internal static class HomePages
         var (actor, desk) = (context.Actor(), await desks.OfAsync(context, cancel));
         if (desk?.Manager is not { } manager)
         {
-            return View.Of<HomePage>(new HomeModel(desk, actor.Roles, null));
+            return await RoleHome.FindAsync(desk, actor.Roles) ?? View.Of<HomePage>(new HomeModel(desk, actor.Roles, null));
         }
 
         var own = new Scope.Person(manager.PersonId);

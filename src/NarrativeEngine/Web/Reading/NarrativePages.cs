@@ -28,20 +28,30 @@ internal static class NarrativePages
     {
         if (await desks.OfAsync(context, cancel) is not { } desk
             || Scope.Parse(scope) is not { } asked
-            || !Period.TryParse(period, out var days, out var cadence)
-            || await desk.NarrativeAsync(asked, cadence, days!) is not { } narrative)
+            || !Period.TryParse(period, out var days, out var cadence))
         {
             return View.NotFound();
         }
 
-        var editions = desk.EditionsOf(asked);
+        return await ModelAsync(desk, asked, cadence, days!) is { } model ? View.Of<NarrativePage>(model) : View.NotFound();
+    }
+
+    /// <returns>Null when there is none, or none that the desk's owner may know of.</returns>
+    public static async Task<NarrativeModel?> ModelAsync(Desk desk, Scope scope, Cadence cadence, Period days)
+    {
+        if (await desk.NarrativeAsync(scope, cadence, days) is not { } narrative)
+        {
+            return null;
+        }
+
+        var editions = desk.EditionsOf(scope);
         var neighbours = editions.Where(edition => edition.Cadence == cadence).ToList();
-        return View.Of<NarrativePage>(new NarrativeModel(
+        return new NarrativeModel(
             desk,
             narrative,
-            neighbours.FirstOrDefault(edition => edition.Period.From < days!.From),
-            neighbours.LastOrDefault(edition => edition.Period.From > days!.From),
-            [.. Enum.GetValues<Cadence>().Where(one => editions.Any(edition => edition.Cadence == one))]));
+            neighbours.FirstOrDefault(edition => edition.Period.From < days.From),
+            neighbours.LastOrDefault(edition => edition.Period.From > days.From),
+            [.. Enum.GetValues<Cadence>().Where(one => editions.Any(edition => edition.Cadence == one))]);
     }
 }
 

@@ -15,8 +15,12 @@ public static class Navigation
         new("/conversations", "Conversations", Deed.HandIn),
         new("/narratives", "Narratives", Deed.ReadNarratives),
         new("/threads", "Matters", Deed.ReadNarratives),
+        new("/alignment", "Talk and weight", Deed.ReadDigest),
+        new("/ask", "Ask", Deed.ReadNarratives),
+        new("/trends", "Trends", Deed.ReadTrends),
         new("/people", "One-to-ones", Deed.LeadPeople),
         new("/promises", "Promises", Deed.LeadPeople),
+        new("/admin", "Administration", Deed.Administer),
     ];
 
     public static IReadOnlyList<NavigationItem> For(Roles roles) =>
