@@ -54,7 +54,13 @@ public sealed class ErasureStore(Database database, AuditLog audit, TimeProvider
     private const string Handles = "SELECT Handle FROM SourceHandles";
     private const string RemoveHandle = "DELETE FROM SourceHandles WHERE Handle = @handle";
     private const string RenameHandle = "UPDATE OR IGNORE SourceHandles SET Handle = @renamed WHERE Handle = @handle";
-    private const string ForgetNarratives = "DELETE FROM Narratives; DELETE FROM Threads;";
+    private const string ForgetNarratives = "DELETE FROM Narratives; DELETE FROM Threads; DELETE FROM Drafts;";
+
+    private const string ForgetDeliveries = """
+        DELETE FROM Deliveries
+        WHERE Scope = @scope OR Recipient = @personId OR Recipient IN (SELECT 'account ' || Name FROM Users WHERE PersonId = @personId)
+        """;
+
     private const string Accounts = "SELECT Id, Name, PersonId FROM Users";
     private const string RemoveAccount = "DELETE FROM Users WHERE Id = @Id";
     private const string TokenNames = "SELECT Id, Name FROM Tokens";
@@ -96,6 +102,7 @@ public sealed class ErasureStore(Database database, AuditLog audit, TimeProvider
 
                 await RenameHandlesAsync(erased, connection, transaction);
                 await connection.ExecuteAsync(ForgetNarratives, transaction: transaction);
+                await connection.ExecuteAsync(ForgetDeliveries, new { scope = $"person:{personId}", personId }, transaction);
                 await CompanyStore.RewriteAsync(organization, strategy, connection, transaction);
                 var accounts = await RemoveAccountsAsync(personId, erased, connection, transaction);
                 await audit.AppendAsync(connection, transaction, actor, "person.erase", erasure.Id, "done");

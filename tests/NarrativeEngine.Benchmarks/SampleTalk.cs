@@ -5,14 +5,16 @@ using NarrativeEngine.Language.Tagging;
 
 namespace NarrativeEngine.Benchmarks;
 
-/// <summary>The sample company, read, cut and tagged in memory.</summary>
+/// <summary>The sample company, or another one, read, cut and tagged in memory.</summary>
 internal static class SampleTalk
 {
     public static string Model => Path.Combine(AppContext.BaseDirectory, "models", "theme-tagger");
 
-    public static async Task<CompanyTalk> TagAsync(OnnxTagger tagger)
+    public static Task<CompanyTalk> TagAsync(OnnxTagger tagger) => TagAsync(tagger, Path.Combine(AppContext.BaseDirectory, "samples"));
+
+    public static async Task<CompanyTalk> TagAsync(OnnxTagger tagger, string folder)
     {
-        var company = CompanyFolder.Read(Path.Combine(AppContext.BaseDirectory, "samples"));
+        var company = CompanyFolder.Read(folder);
         var passages = new List<TaggedPassage>();
         foreach (var file in company.Conversations)
         {

@@ -51,6 +51,12 @@ public sealed partial class WebSite : IAsyncDisposable
     public async Task SetPasswordAsync(string link)
     {
         using var browser = NewBrowser();
+        await SetPasswordAsync(link, browser);
+    }
+
+    /// <summary>As above; the browser is then signed in.</summary>
+    public static async Task SetPasswordAsync(string link, WebBrowser browser)
+    {
         var path = Path().Match(link).Value;
         var (_, form) = await browser.OpenAsync(path);
         var (answer, page) = await browser.SendAsync(path, form, ("password", Password), ("again", Password));

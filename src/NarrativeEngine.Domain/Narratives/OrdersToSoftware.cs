@@ -36,7 +36,8 @@ internal static partial class OrdersToSoftware
         + @"|^" + Machine + @"\s*[,:]\s*(please |you (must|should|will) )*" + Writing + @"\b"
         + @"|\b(summari[sz]er|(summary|summari[sz]ing|note-?taking|reporting|transcription|tagging) (software|tool|bot|robot|assistant|AI|model|program|system|engine))\b.{0,60}\b(must|should|shall|is to|has to|is told to|please|you will|kindly)\b.{0,30}\b" + Writing + @"\b"
         // What is built may have to answer or to mark; only what it is to say about us is an order.
-        + @"|\b(AI|language model|chat ?bot|robot|bot)\b.{0,40}\b(must|should|shall|has to|is told to|please)\b (please |always |never |only )*((say|write|state|report|claim) that|(leave out|omit|mark|rate|ignore|forget) (all|everything|us|our|this|that|me|the rest))\b",
+        + @"|\b(AI|language model|chat ?bot|robot|bot)\b.{0,40}\b(must|should|shall|has to|is told to|please)\b (please |always |never |only )*((say|write|state|report|claim) that|(leave out|omit|mark|rate|ignore|forget) (all|everything|us|our|this|that|me|the rest))\b"
+        + @"|\b(AI|A\.I\.|automated|automatic|machine) (readers?|assistants?|agents?|models?|tools?|systems?|summari[sz]ers?|software)\b[^.!?]{0,60}\b(must|should|shall|have to|are to|please)\b (please |always |never |only )*((record|say|state|report|write|confirm|note) that|(leave out|omit|ignore|skip|hide) )",
         RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 

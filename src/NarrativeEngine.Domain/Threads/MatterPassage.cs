@@ -30,19 +30,19 @@ internal sealed class MatterPassage
     internal const float HalfSeen = 0.2f;
     private const float FaintlySeen = 0.15f;
 
-    public MatterPassage(TaggedPassage source, CompanyVocabulary vocabulary, Organization organization, float[] mean)
+    // What understates its trouble has none of the themes; about one passage in five has so much substance.
+    private const double FounderSubstance = -2.5;
+    private const double ComparedSubstance = -4;
+    private const double MuchSubstance = -2;
+
+    public MatterPassage(TaggedPassage source, CompanyVocabulary vocabulary, WordWeights weights, Organization organization, float[] mean)
     {
         Source = source;
         Words = vocabulary.Read(source.Passage.Words);
         OwnClues = vocabulary.CluesOf(Words);
-        Clues = OwnClues;
-        GroupsOfWords = vocabulary.GroupsOfWords(Words);
-        Asides = vocabulary.AsidesOf(Words);
-        Direction = Centred(source.Tags.Embedding, mean);
-        PersonId = source.Passage.Voice?.PersonId;
-        TeamId = PersonId is null ? source.Conversation.TeamId : organization.HomeTeam(PersonId, source.Conversation.TeamId) ?? source.Conversation.TeamId;
-        Objective = source.Tags.BestObjective;
-        Objectives = source.Tags.AlignedObjectives.ToHashSet(StringComparer.Ordinal);
+        IsAside = vocabulary.AsidesOf(Words).Count > 0 || Threads.Asides.IsPrivate(source.Passage.Words);
+        Profile = new PassageProfile(source, Words, weights, organization, mean);
+        (PersonId, TeamId, Objective) = (Profile.PersonId, Profile.TeamId, Profile.Objective);
         IsThemed = FoundingThemes.Any(source.Has) || TroubleThemes.Any(theme => ScoreOf(source, theme) >= HalfSeen);
         Part = PartOf(source);
     }
@@ -54,21 +54,13 @@ internal sealed class MatterPassage
     /// <summary>What the passage's own words say.</summary>
     public Clue[] OwnClues { get; }
 
-    /// <summary>The same with what is said around it, see <see cref="Surroundings"/>.</summary>
-    public Clue[] Clues { get; set; }
-
-    /// <summary>What is compared with a thread: a passage that speaks of no matter by itself is not led into one by its neighbours.</summary>
-    public Clue[] ComparedClues => Part == Part.Trouble ? Clues : OwnClues;
+    /// <summary>What is compared with other passages.</summary>
+    public PassageProfile Profile { get; }
 
     public bool IsThemed { get; }
 
-    /// <summary>For each word that has one: its own clue and the group's.</summary>
-    public IReadOnlyList<(int Stem, int Group)> GroupsOfWords { get; }
-
-    public IReadOnlySet<string> Asides { get; }
-
-    /// <summary>Embedding less the company's mean, of length 1; empty when there is none.</summary>
-    public float[] Direction { get; }
+    /// <summary>True when it speaks of the canteen or of home, in a company whose business they are not.</summary>
+    public bool IsAside { get; }
 
     public string? PersonId { get; }
 
@@ -76,11 +68,18 @@ internal sealed class MatterPassage
 
     public string? Objective { get; }
 
-    public IReadOnlySet<string> Objectives { get; }
-
     public Part Part { get; }
 
     public int Day => Source.SaidOn.DayNumber;
+
+    /// <summary>True when it may begin a thread by itself.</summary>
+    public bool Begins => Part is Part.Trouble or Part.Founder;
+
+    /// <summary>True when it is worth comparing with others; a good half of all talk is not.</summary>
+    public bool IsCompared => Part != Part.Joiner || Profile.Substance >= ComparedSubstance;
+
+    /// <summary>True when it may be likened to another without a word in common.</summary>
+    public bool HasSubstance => Profile.Substance >= MuchSubstance;
 
     public bool IsTrouble => TroubleThemes.Any(Source.Has) && Source.Tags.Polarity != Polarity.Positive;
 
@@ -91,7 +90,7 @@ internal sealed class MatterPassage
         var saysSettled = source.Has(Theme.Achievement) || ScoreOf(source, Theme.Achievement) >= HalfSeen;
         return saysSettled && ResolutionWords.SayItIsSettled(source) ? Part.Resolution :
             seesTrouble && source.Tags.Polarity != Polarity.Positive ? Part.Trouble :
-            FoundingThemes.Any(source.Has) || (isNegative && source.Tags.BestObjective is not null) ? Part.Founder :
+            FoundingThemes.Any(source.Has) || (isNegative && source.Tags.BestObjective is not null) || Substance.Of(source) >= FounderSubstance ? Part.Founder :
             Part.Joiner;
     }
 
@@ -101,28 +100,4 @@ internal sealed class MatterPassage
 
     private static float ScoreOf(TaggedPassage source, Theme theme) =>
         (float)source.Tags.Strength(theme);
-
-    private static float[] Centred(float[] embedding, float[] mean)
-    {
-        if (embedding.Length == 0 || embedding.Length != mean.Length || embedding.All(value => value == 0))
-        {
-            return [];
-        }
-
-        var centred = new float[mean.Length];
-        var squares = 0f;
-        for (var i = 0; i < mean.Length; i++)
-        {
-            centred[i] = embedding[i] - mean[i];
-            squares += centred[i] * centred[i];
-        }
-
-        var length = MathF.Sqrt(squares);
-        for (var i = 0; i < mean.Length && length >= 1e-6f; i++)
-        {
-            centred[i] /= length;
-        }
-
-        return length < 1e-6f ? [] : centred;
-    }
 }

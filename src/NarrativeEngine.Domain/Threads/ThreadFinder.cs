@@ -25,6 +25,7 @@ public static class ThreadFinder
 
     // As much as three half-seen obstacles.
     private const double TroubleAtLeast = 0.6;
+    private const double SubstanceAtLeast = -2;
 
     /// <param name="rarity">How rare words are in general talk; without it only the company's own conversations tell.</param>
     public static IReadOnlyList<MatterThread> Find(
@@ -36,20 +37,20 @@ public static class ThreadFinder
             .ToList();
         var vocabulary = new CompanyVocabulary(heard, organization, rarity);
         var mean = Mean(heard);
-        var matters = heard.Select(passage => new MatterPassage(passage, vocabulary, organization, mean)).ToList();
-        Surroundings.Lend(matters);
-        var drafts = new ThreadWeaver(new MatterComparison(new Likeness(matters))).Weave(matters);
+        var weights = new WordWeights([.. heard.Select(passage => vocabulary.Read(passage.Passage.Words))], rarity);
+        var matters = heard.Select(passage => new MatterPassage(passage, vocabulary, weights, organization, mean)).ToList();
+        var likeness = new Likeness([.. matters.Select(matter => matter.Profile)]);
+        var drafts = new ThreadWeaver(new LinkScorer(likeness), likeness).Weave(matters);
         return
         [
-            .. drafts.Select(draft => draft.Passages.OrderBy(passage => passage.Day).ThenBy(passage => passage.Source.Id, StringComparer.Ordinal).ToList())
-                .Where(members => IsThread(members, period))
+            .. drafts.Where(members => IsThread(members, period))
                 .Select(members => Finish(members, vocabulary, organization, period))
                 .OrderBy(thread => thread.Since).ThenBy(thread => thread.Id, StringComparer.Ordinal),
         ];
     }
 
-    private static bool IsThread(List<MatterPassage> members, Period period) =>
-        (members.Any(IsOfMatter) && members.Count(IsSeen) >= 2 && members.Sum(member => MatterPassage.TroubleOf(member.Source)) >= TroubleAtLeast &&
+    private static bool IsThread(IReadOnlyList<MatterPassage> members, Period period) =>
+        (((members.Any(IsOfMatter) && members.Count(IsSeen) >= 2 && members.Sum(member => MatterPassage.TroubleOf(member.Source)) >= TroubleAtLeast) || members.Count(member => member.Profile.Substance >= SubstanceAtLeast) >= 2) &&
             members.Select(member => member.Source.Conversation.Id).Distinct(StringComparer.Ordinal).Count() >= 2) ||
         (members.Any(member => member.IsTrouble) && period.Until.DayNumber - members[^1].Day <= DormantAfterDays);
 
@@ -61,7 +62,7 @@ public static class ThreadFinder
         member.Part == Part.Trouble || member.Source.Has(Theme.Decision) || member.Source.Has(Theme.Clarity) ||
         (member.IsThemed && member.Source.Tags.Polarity == Polarity.Negative);
 
-    private static MatterThread Finish(List<MatterPassage> members, CompanyVocabulary vocabulary, Organization organization, Period period)
+    private static MatterThread Finish(IReadOnlyList<MatterPassage> members, CompanyVocabulary vocabulary, Organization organization, Period period)
     {
         var (state, resolvedBy) = ThreadStates.At(members, organization, period);
         return new MatterThread(
@@ -82,7 +83,7 @@ public static class ThreadFinder
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .FirstOrDefault()?.Key;
 
-    private static float[] Mean(List<TaggedPassage> passages)
+    internal static float[] Mean(IReadOnlyList<TaggedPassage> passages)
     {
         var length = passages.Select(passage => passage.Tags.Embedding.Length).DefaultIfEmpty(0).Max();
         var sums = new double[length];

@@ -1,127 +1,124 @@
 namespace NarrativeEngine.Domain.Threads;
 
-/// <summary>Lets passages join threads, and threads each other.</summary>
-internal sealed class ThreadWeaver(MatterComparison comparison)
+/// <summary>Gathers passages that are about the same matter.</summary>
+/// <remarks>
+/// Pairs are taken from the surest down. A pair joins the threads that its two passages are in by then when the threads fit as wholes: each passage
+/// of the smaller one is asked for its best pairs with a third of the larger one, and the mean of that must pass the cut. So one likeness
+/// bridges nothing, and a matter may still change its words from month to month. What has little substance joins last and begins
+/// nothing. The result depends on the passages alone, not on the order in which they came.
+/// </remarks>
+internal sealed class ThreadWeaver(LinkScorer scorer, Likeness likeness)
 {
-    private const int CandidatesCompared = 40;
-    private const int ForgottenAfterDays = 84;
-    private const int MostPassages = 120;
-    private const double IndexedWeight = 0.12;
-    private const double CandidateWords = 0.3;
-    private const double CandidateWordsOfJoiners = 0.9;
+    // Set on companies with answer keys, for no look-alike linked first and gathered sentences second.
+    private const double Cut = -3.5;
+    private const double SubstanceWorth = 0.4;
+    private const double AsideCost = 3;
+    private const double JoinerSurplus = 0.5;
 
-    // On the way to one matter its halves need not fit as well as a passage does: each passage of the smaller one is asked.
-    private const double EnoughToMerge = 1.2;
+    // So much below the cut a pair still counts for what it is; beyond it is taken for no link at all.
+    private const double Faint = 2.5;
+    private const double PartAsked = 0.34;
+    private const int MostPassages = 80;
 
-    private readonly List<ThreadDraft> threads = [];
-    private readonly Dictionary<int, List<ThreadDraft>> byClue = [];
+    private readonly Dictionary<(int, int), double> links = [];
 
     /// <param name="passages">In the order of time.</param>
-    public IReadOnlyList<ThreadDraft> Weave(IReadOnlyList<MatterPassage> passages)
+    public IReadOnlyList<IReadOnlyList<MatterPassage>> Weave(IReadOnlyList<MatterPassage> passages)
     {
-        foreach (var passage in passages.Where(passage => passage.Part is Part.Trouble or Part.Founder))
+        var threads = Enumerable.Range(0, passages.Count).Select(i => passages[i].Part is Part.Trouble or Part.Founder ? new List<int> { i } : null).ToArray();
+        var pairs = PassagePairs.Candidates(passages, likeness)
+            .Select(pair => (pair.One, pair.Other, Score: Score(passages[pair.One], passages[pair.Other])))
+            .Where(pair => pair.Score >= Cut - Faint)
+            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.One).ThenBy(pair => pair.Other)
+            .ToList();
+        foreach (var (one, other, score) in pairs)
         {
-            if (!TryJoin(passage))
-            {
-                var begun = new ThreadDraft(threads.Count);
-                threads.Add(begun);
-                Add(passage, begun);
-            }
+            links[(one, other)] = score;
         }
 
-        MergeHalves();
-        foreach (var passage in passages.Where(passage => passage.Part is Part.Resolution or Part.Joiner))
-        {
-            TryJoin(passage);
-        }
-
-        return [.. threads.Where(thread => thread.Passages.Count > 0)];
+        Join(threads, pairs);
+        Attach(passages, threads, pairs);
+        return [.. threads.OfType<List<int>>().Distinct().Select(thread => thread.Order().Select(i => passages[i]).ToList())];
     }
 
-    private bool TryJoin(MatterPassage passage)
+    // Small talk is likened to everything: what has no substance must be the more alike.
+    private double Score(MatterPassage one, MatterPassage other) =>
+        scorer.Score(one.Profile, other.Profile)
+        + (SubstanceWorth * (Bounded(one.Profile.Substance) + Bounded(other.Profile.Substance)))
+        - (one.IsAside != other.IsAside ? AsideCost : 0)
+        - (one.Begins && other.Begins ? 0 : JoinerSurplus);
+
+    private static double Bounded(double substance) => Math.Clamp(substance, -5, 1);
+
+    private void Join(List<int>?[] threads, IReadOnlyList<(int One, int Other, double Score)> pairs)
     {
-        var best = Candidates(passage.ComparedClues, passage.Day, except: null, passage.Part == Part.Joiner ? CandidateWordsOfJoiners : CandidateWords)
-            .Select(thread => (Thread: thread, Match: comparison.Match(passage, thread)))
-            .Where(candidate => candidate.Match.IsEnoughFor(passage.Part))
-            .OrderByDescending(candidate => candidate.Match.Score).ThenBy(candidate => candidate.Thread.Number)
-            .Select(candidate => candidate.Thread)
-            .FirstOrDefault();
-        if (best is null)
+        for (var changed = true; changed;)
         {
-            return false;
-        }
-
-        Add(passage, best);
-        return true;
-    }
-
-    private void Add(MatterPassage passage, ThreadDraft thread)
-    {
-        thread.Add(passage);
-        foreach (var clue in passage.ComparedClues.Where(clue => Math.Max(clue.Weight, clue.AmongTrouble) >= IndexedWeight))
-        {
-            if (!byClue.TryGetValue(clue.Id, out var listed))
+            changed = false;
+            foreach (var (one, other, score) in pairs.Where(pair => pair.Score >= Cut))
             {
-                byClue[clue.Id] = listed = [];
-            }
+                if (threads[one] is not { } left || threads[other] is not { } right || left == right || left.Count + right.Count > MostPassages || Fit(left, right) < Cut)
+                {
+                    continue;
+                }
 
-            if (!listed.Contains(thread))
-            {
-                listed.Add(thread);
+                changed = true;
+                left.AddRange(right);
+                foreach (var moved in right)
+                {
+                    threads[moved] = left;
+                }
             }
         }
     }
 
-    // Younger threads are asked in the order in which they began; each may end in an older one.
-    private void MergeHalves()
+    // Each on its own: what merely joins leads nothing else in.
+    private void Attach(IReadOnlyList<MatterPassage> passages, List<int>?[] threads, IReadOnlyList<(int One, int Other, double Score)> pairs)
     {
-        foreach (var younger in threads.OrderByDescending(thread => thread.Number).ToList())
+        var joins = new List<(int Passage, List<int> Thread)>();
+        var near = pairs.SelectMany(pair => new[] { (Passage: pair.One, With: pair.Other), (Passage: pair.Other, With: pair.One) })
+            .Where(pair => threads[pair.Passage] is null && threads[pair.With] is not null)
+            .GroupBy(pair => pair.Passage);
+        foreach (var passage in near)
         {
-            var clues = younger.Passages.SelectMany(passage => passage.ComparedClues).DistinctBy(clue => clue.Id).OrderBy(clue => clue.Id).ToArray();
-            var best = Candidates(clues, younger.Passages.Min(passage => passage.Day), younger, CandidateWords)
-                .Where(older => older.Number < younger.Number && older.Passages.Count + younger.Passages.Count <= MostPassages)
-                .Select(older => (Thread: older, Fit: Fit(younger, older)))
-                .Where(candidate => candidate.Fit >= EnoughToMerge)
-                .OrderByDescending(candidate => candidate.Fit).ThenBy(candidate => candidate.Thread.Number)
-                .Select(candidate => candidate.Thread)
+            var best = passage.Select(pair => threads[pair.With]!).Distinct()
+                .Select(thread => (Thread: thread, Fit: Fit([passage.Key], thread)))
+                .Where(candidate => candidate.Fit >= Cut)
+                .OrderByDescending(candidate => candidate.Fit).ThenBy(candidate => candidate.Thread.Min())
                 .FirstOrDefault();
-            if (best is not null)
+            if (best.Thread is not null)
             {
-                foreach (var passage in younger.Passages)
-                {
-                    Add(passage, best);
-                }
-
-                younger.Passages.Clear();
+                joins.Add((passage.Key, best.Thread));
             }
         }
-    }
 
-    // The smaller thread's passages are asked against the larger: 0 unless some of them would have joined it.
-    private double Fit(ThreadDraft one, ThreadDraft other)
-    {
-        var (smaller, larger) = one.Passages.Count <= other.Passages.Count ? (one, other) : (other, one);
-        var matches = smaller.Passages.Select(passage => comparison.Match(passage, larger)).ToList();
-        return matches.Any(match => match.HasTwoKinds && match.Score >= MatterMatch.Enough) ? matches.Average(match => match.Score) : 0;
-    }
-
-    private IEnumerable<ThreadDraft> Candidates(Clue[] clues, int day, ThreadDraft? except, double wordsAtLeast)
-    {
-        var shared = new Dictionary<ThreadDraft, double>();
-        foreach (var clue in clues)
+        foreach (var (passage, thread) in joins.Where(join => threads[join.Passage] is null))
         {
-            foreach (var thread in byClue.GetValueOrDefault(clue.Id) ?? [])
+            thread.Add(passage);
+        }
+    }
+
+    // In a large thread two likenesses are found for anything: a third of it must be alike.
+    private double Fit(List<int> one, List<int> other)
+    {
+        var (smaller, larger) = one.Count <= other.Count ? (one, other) : (other, one);
+        var asked = Math.Max(Math.Min(2, larger.Count), (int)Math.Ceiling(larger.Count * PartAsked));
+        var best = new double[larger.Count];
+        var sum = 0.0;
+        foreach (var passage in smaller)
+        {
+            for (var i = 0; i < larger.Count; i++)
             {
-                if (thread != except && thread.Passages.Count is > 0 and < MostPassages && Math.Abs(day - thread.Passages[^1].Day) <= ForgottenAfterDays)
-                {
-                    shared[thread] = shared.GetValueOrDefault(thread) + Math.Max(clue.Weight, clue.AmongTrouble);
-                }
+                best[i] = links.GetValueOrDefault(passage < larger[i] ? (passage, larger[i]) : (larger[i], passage), Cut - Faint);
+            }
+
+            Array.Sort(best);
+            for (var i = larger.Count - asked; i < larger.Count; i++)
+            {
+                sum += best[i];
             }
         }
 
-        return shared.Where(entry => entry.Value >= wordsAtLeast)
-            .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Number)
-            .Take(CandidatesCompared)
-            .Select(entry => entry.Key);
+        return sum / (smaller.Count * asked);
     }
 }

@@ -14,6 +14,9 @@ internal static class ApiLimits
     /// <summary>Passwords, codes and links, by the address that they come from.</summary>
     public const string SignIns = "sign-ins";
 
+    // A whole office comes from one address; guessing is stopped at the account.
+    private const int MostSignIns = 200;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddApiLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
@@ -21,7 +24,7 @@ internal static class ApiLimits
         options.AddPolicy(Uploads, context => PerUser(context, 60));
         options.AddPolicy(Queries, context => PerUser(context, 30));
         options.AddPolicy(Status, context => PerUser(context, 1200));
-        options.AddPolicy(SignIns, context => PerMinute("address:" + context.Connection.RemoteIpAddress, 30));
+        options.AddPolicy(SignIns, context => PerMinute("address:" + context.Connection.RemoteIpAddress, MostSignIns));
         options.OnRejected = RejectAsync;
     });
 

@@ -26,9 +26,8 @@ internal sealed class Asking(CurrentStory current, ITagger tagger, IWordRarity r
 
         var embedding = (await tagger.TagAsync([question], Strategy.None, cancel))[0].Embedding;
         var answerer = new QuestionAnswerer(rarity);
-        var citations = new Permissions(story.Talk.Organization).ReadersOf(actor)
-            .SelectMany(reader => answerer.Answer(story.Talk, reader, question, embedding).Citations)
-            .DistinctBy(cited => (cited.Quote, cited.Date, cited.Team));
-        return new Answer(question, [.. citations]);
+        var answers = new Permissions(story.Talk.Organization).ReadersOf(actor)
+            .Select(reader => answerer.Answer(story.Talk, reader, question, embedding)).ToList();
+        return Answer.Merged(question, answers);
     }
 }

@@ -26,6 +26,7 @@ internal static class Root
         ["tokens"] = "narrative tokens create --user lin --name laptop --scope conversations:write\nnarrative tokens revoke t0123456789ab",
         ["audit"] = "narrative audit --from 2026-03-01 --action conversation.upload\nnarrative audit --verify",
         ["erase"] = "narrative erase lin-yuting\nnarrative erase lin-yuting --yes",
+        ["deliveries"] = "narrative deliveries list\nnarrative deliveries approve d0123456789ab\nnarrative deliveries send-now d0123456789ab",
         ["model"] = "narrative model",
         ["completions"] = "source <(narrative completions bash)",
     };
@@ -50,6 +51,7 @@ internal static class Root
             UsersVerb.Create(),
             TokensVerb.Create(),
             AuditVerb.Create(),
+            DeliveriesVerb.Create(),
             ModelVerb.Create(),
             EraseVerb.Create(),
             CompletionsVerb.Create(),

@@ -101,7 +101,8 @@ internal sealed class FindingBook(Story story)
     /// <summary>What no finding could be made of is still among the sources of the page, and said to be no more than that.</summary>
     public void Remarks(int most)
     {
-        var rest = Uncited(unsorted).DistinctBy(passage => passage.Id).ToList();
+        var substance = story.Substantial.Where(passage => !IsCited(passage)).Take(most);
+        var rest = Uncited(unsorted).Take(most / 2).Concat(substance).DistinctBy(passage => passage.Id).ToList();
         unsorted.Clear();
         Add("remarks", rest, most: most);
     }

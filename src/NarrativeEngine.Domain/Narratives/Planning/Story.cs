@@ -23,6 +23,12 @@ internal sealed class Story(
     /// <summary>A theme's probability from which a passage may speak for it: at the model's cut it is wrong too often to lead.</summary>
     private const double Sure = 0.5;
 
+    // A witty remark can look like a theme; what is said of the work has some substance besides.
+    private const double LedSubstance = -2.75;
+
+    // Below this nine passages in ten are small talk.
+    private const double LeastSubstance = -3.5;
+
     /// <summary>How many words a quote has at most, unless there is more room for it.</summary>
     public const int QuoteWords = 20;
 
@@ -44,6 +50,16 @@ internal sealed class Story(
     /// <summary>The period's passages that say something: at least faintly about a theme, and long enough to be understood.</summary>
     public IReadOnlyList<TaggedPassage> Current { get; } = [.. pack.Passages.Where(passage => pack.Period.Contains(passage.SaidOn) && Says(passage))];
 
+    /// <summary>The period's passages that have some substance, the most first: where no theme was seen there can still be a matter.</summary>
+    public IReadOnlyList<TaggedPassage> Substantial { get; } =
+    [
+        .. pack.Passages.Where(passage => pack.Period.Contains(passage.SaidOn) && !TalkSense.IsHearsay(passage.Passage.Words))
+            .Select(passage => (Passage: passage, Substance: Tagging.Substance.Of(passage)))
+            .Where(entry => entry.Substance >= LeastSubstance)
+            .OrderByDescending(entry => entry.Substance).ThenBy(entry => entry.Passage.Id, StringComparer.Ordinal)
+            .Select(entry => entry.Passage),
+    ];
+
     public IReadOnlyList<TaggedPassage> CurrentBelow { get; } = [.. pack.Below.Where(passage => pack.Period.Contains(passage.SaidOn) && Says(passage))];
 
     public bool NamesAreShown => pack.Scope is not Scope.Executive;
@@ -63,6 +79,7 @@ internal sealed class Story(
 
     /// <summary>True when a passage is surely about one of the themes, whether or not it can stand alone.</summary>
     public static bool IsSure(TaggedPassage passage, params Theme[] themes) => !TalkSense.IsHearsay(passage.Passage.Words)
+        && Substance.Of(passage) >= LedSubstance
         && (themes.Length == 0
             ? passage.Tags.Themes.Any(theme => Score(passage, theme) >= Sure)
             : themes.Any(theme => (passage.Has(theme) && Score(passage, theme) >= Sure) || (theme == Theme.Decision && TalkSense.IsDecision(passage.Passage.Words))));

@@ -27,7 +27,7 @@ internal static class LinkPages
     private static async Task<IResult> SetAsync(
         string secret, HttpContext context, SignInLinkStore links, UserManager<Account> accounts, Sessions sessions, AuditLog audit, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         if (await FindAsync(secret, links, accounts, cancel) is not { } account)
         {
             return ErrorPages.Of(StatusCodes.Status404NotFound, Gone);

@@ -24,7 +24,7 @@ internal static class OwnAccountPages
 
     private static async Task<IResult> ChangePasswordAsync(HttpContext context, UserManager<Account> accounts, Sessions sessions, CancellationToken cancel)
     {
-        var (form, account) = (await context.Request.ReadFormAsync(cancel), await OfAsync(context, accounts));
+        var (form, account) = (await context.FormAsync(cancel), await OfAsync(context, accounts));
         if (await WrongPasswordAsync(accounts, account, form["present"].ToString()) is { } wrong)
         {
             return View.Of<AccountPage>(Model(account, wrong));
@@ -63,7 +63,7 @@ internal static class OwnAccountPages
 
     private static async Task<IResult> TurnOnAsync(HttpContext context, UserManager<Account> accounts, Sessions sessions, CancellationToken cancel)
     {
-        var (form, account) = (await context.Request.ReadFormAsync(cancel), await OfAsync(context, accounts));
+        var (form, account) = (await context.FormAsync(cancel), await OfAsync(context, accounts));
         if (account.Credentials.TwoFactor || account.Credentials.AuthenticatorKey is null)
         {
             return View.Go("/account");
@@ -83,7 +83,7 @@ internal static class OwnAccountPages
 
     private static async Task<IResult> TurnOffAsync(HttpContext context, UserManager<Account> accounts, Sessions sessions, CancellationToken cancel)
     {
-        var (form, account) = (await context.Request.ReadFormAsync(cancel), await OfAsync(context, accounts));
+        var (form, account) = (await context.FormAsync(cancel), await OfAsync(context, accounts));
         if (await WrongPasswordAsync(accounts, account, form["present"].ToString()) is { } wrong)
         {
             return View.Of<AccountPage>(Model(account, wrong));

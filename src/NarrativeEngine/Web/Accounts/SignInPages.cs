@@ -43,7 +43,7 @@ internal static class SignInPages
 
     private static async Task<IResult> WithPasswordAsync(HttpContext context, SignIn signIn, Sessions sessions, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var (name, goOn) = (form["name"].ToString().Trim(), form["return"].ToString());
         ApiAudit.MarkWritten(context);
         var result = await signIn.WithPasswordAsync(name, form["password"].ToString(), cancel);
@@ -62,7 +62,7 @@ internal static class SignInPages
 
     private static async Task<IResult> WithCodeAsync(HttpContext context, SignIn signIn, Sessions sessions, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var (ticket, goOn) = (form["ticket"].ToString(), form["return"].ToString());
         ApiAudit.MarkWritten(context);
         var result = await signIn.WithCodeAsync(ticket, form["code"].ToString(), cancel);

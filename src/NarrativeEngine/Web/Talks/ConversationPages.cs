@@ -43,7 +43,7 @@ internal static class ConversationPages
 
     private static async Task<IResult> ChangeDetailsAsync(string id, HttpContext context, Talk talk, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         string? Field(string name) => string.IsNullOrWhiteSpace(form[name]) ? null : form[name].ToString().Trim();
         var result = await talk.ChangeDetailsAsync(
             id, new Intake.MetadataOverrides(Field("team"), Field("date"), Field("kind"), null, Field("visibility")), context.Actor(), cancel);
@@ -59,7 +59,7 @@ internal static class ConversationPages
 
     private static async Task<IResult> CorrectAsync(string id, int position, HttpContext context, CorrectPassage correct, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var said = new SaidOfPassage(
             Said(form, "theme", ThemeNames.All.Select(theme => theme.Name())),
             form["polarity"] is { Count: 1 } polarity ? polarity.ToString() : null,

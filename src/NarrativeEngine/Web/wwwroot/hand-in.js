@@ -18,18 +18,19 @@ if (form) {
         field.addEventListener("change", () => typed.add(field.name));
     }
 
-    for (const name of ["dragenter", "dragover"]) {
-        drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
-    }
-    for (const name of ["dragleave", "drop"]) {
-        drop.addEventListener(name, () => drop.classList.remove("over"));
-    }
-    drop.addEventListener("drop", (event) => {
+    // Wherever on the page a file is let go, it is handed in: beside the frame the browser would leave the page for it.
+    const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+    document.addEventListener("dragover", (event) => {
+        if (holdsFiles(event)) { event.preventDefault(); drop.classList.add("over"); }
+    });
+    document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) { drop.classList.remove("over"); } });
+    document.addEventListener("drop", (event) => {
+        drop.classList.remove("over");
+        if (!holdsFiles(event)) { return; }
         event.preventDefault();
-        if (event.dataTransfer.files.length > 0) {
-            file.files = event.dataTransfer.files;
-            file.dispatchEvent(new Event("change"));
-        }
+        file.files = event.dataTransfer.files;
+        file.dispatchEvent(new Event("change"));
+        drop.scrollIntoView({ block: "nearest" });
     });
 
     const body = (part, content) => {
