@@ -40,7 +40,7 @@ public sealed record TrendNumber(string Name, string Title, bool IsShare, string
     public static TrendNumber Of(string measure, string? name) => Of(measure).FirstOrDefault(number => number.Name == name) ?? Of(measure)[0];
 
     // Whole per cents would make most themes look alike.
-    public string Write(double value) => IsShare && value < 0.1 ? $"{(value * 100).ToString("0.0", CultureInfo.InvariantCulture)} %"
+    public string Write(double value) => IsShare && value is > 0 and < 0.1 ? $"{(value * 100).ToString("0.0", CultureInfo.InvariantCulture)} %"
         : IsShare ? Wording.Percent(value)
         : Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 }

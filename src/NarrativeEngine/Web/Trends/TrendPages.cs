@@ -38,7 +38,10 @@ internal static class TrendPages
             strategy,
             teams,
             table is null ? null : new TrendPicture(table, TrendGrid.Of(table, organization, strategy, choice.Rows!, choice.Columns, TrendNumber.Of(choice.Measure!, choice.Number))),
-            problem);
+            problem)
+        {
+            IsOfTeamsOnly = own is not null,
+        };
         if (choice.ToQuestion() is not { } question)
         {
             return View.Of<TrendsPage>(Model(null, "Choose the days from the calendar, or write them like 2026-03-02."), StatusCodes.Status400BadRequest);
@@ -97,7 +100,11 @@ internal static class TrendPages
 /// <param name="Picture">Null when the question could not be asked.</param>
 /// <param name="Problem">What to change in it.</param>
 public sealed record TrendsModel(
-    TrendChoice Choice, Organization? Organization, Strategy? Strategy, IReadOnlyList<Team> Teams, TrendPicture? Picture, string? Problem);
+    TrendChoice Choice, Organization? Organization, Strategy? Strategy, IReadOnlyList<Team> Teams, TrendPicture? Picture, string? Problem)
+{
+    /// <summary>True for managers, whose every number is of one team.</summary>
+    public bool IsOfTeamsOnly { get; init; }
+}
 
 /// <summary>A trend table, and how it is laid out.</summary>
 public sealed record TrendPicture(TrendTable Table, Grid Grid);
