@@ -33,6 +33,9 @@ public sealed class Leaning
     private int removed;
     private int passages;
 
+    /// <summary>True when enough passages were corrected to learn from their number.</summary>
+    public bool HasHeardEnough => passages >= FewestPassages;
+
     /// <summary>Takes in one passage as the model answered it.</summary>
     public void See(Tags model)
     {
@@ -54,7 +57,7 @@ public sealed class Leaning
     /// <summary>What to add to the log odds of each theme; 0 until enough was said, and when it shows nothing.</summary>
     public double Estimate()
     {
-        if (passages < FewestPassages)
+        if (!HasHeardEnough)
         {
             return 0;
         }

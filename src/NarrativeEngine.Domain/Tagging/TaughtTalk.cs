@@ -32,36 +32,40 @@ public static class TaughtTalk
         var byId = corrections.ToDictionary(correction => correction.Id, StringComparer.Ordinal);
         var learned = lessons.Where(lesson => byId.ContainsKey(lesson.CorrectionId)).ToLookup(lesson => lesson.PassageId, StringComparer.Ordinal);
         var leanings = LeaningsOf(talk, own);
-        return [.. talk.Select(passage => passage with { Tags = Taught(passage) })];
+        return [.. talk.Select(Taught)];
 
-        Tags Taught(TaggedPassage passage)
+        TaggedPassage Taught(TaggedPassage passage)
         {
-            var tags = passage.Tags;
-            var votes = learned[passage.Id].Select(lesson => (byId[lesson.CorrectionId], lesson.Weight)).Where(vote => vote.Weight > 0).ToList();
             var lean = leanings.GetValueOrDefault(passage.Conversation.Kind);
-            tags = lean == 0 && votes.Count == 0 ? tags : Moved(tags, votes, lean);
-            return own[passage.Id].Aggregate(tags, (current, correction) => correction.Over(current));
+            var (isPupil, isCorrected) = (learned.Contains(passage.Id), own.Contains(passage.Id));
+            if (lean == 0 && !isPupil && !isCorrected)
+            {
+                return passage; // nearly all of them
+            }
+
+            var votes = learned[passage.Id].Select(lesson => (byId[lesson.CorrectionId], lesson.Weight)).Where(vote => vote.Weight > 0).ToList();
+            var tags = lean == 0 && votes.Count == 0 ? passage.Tags : Moved(passage.Tags, votes, lean);
+            return passage with { Tags = own[passage.Id].Aggregate(tags, (current, correction) => correction.Over(current)) };
         }
     }
 
     private static Dictionary<ConversationKind, double> LeaningsOf(IReadOnlyList<TaggedPassage> talk, ILookup<string, Correction> own)
     {
-        var leanings = new Dictionary<ConversationKind, Leaning>();
-        foreach (var passage in talk)
+        var leanings = Enum.GetValues<ConversationKind>().ToDictionary(kind => kind, _ => new Leaning());
+        foreach (var passage in talk.Where(passage => own.Contains(passage.Id)))
         {
-            if (!leanings.TryGetValue(passage.Conversation.Kind, out var leaning))
-            {
-                leanings[passage.Conversation.Kind] = leaning = new Leaning();
-            }
-
-            leaning.See(passage.Tags);
             var said = new Dictionary<Theme, bool>();
             foreach (var (theme, isThere) in own[passage.Id].SelectMany(correction => correction.Themes))
             {
                 said[theme] = isThere;
             }
 
-            leaning.Hear(passage.Tags, said);
+            leanings[passage.Conversation.Kind].Hear(passage.Tags, said);
+        }
+
+        foreach (var passage in talk.Where(passage => leanings[passage.Conversation.Kind].HasHeardEnough))
+        {
+            leanings[passage.Conversation.Kind].See(passage.Tags);
         }
 
         return leanings.ToDictionary(pair => pair.Key, pair => pair.Value.Estimate());

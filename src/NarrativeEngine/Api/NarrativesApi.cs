@@ -59,13 +59,13 @@ internal static class NarrativesApi
 
     private static async Task<IResult> FindAsync(string id, HttpContext context, CurrentStory current, string? format, CancellationToken cancel)
     {
-        if (await current.GetAsync(cancel) is not { } story
+        if (await current.GetToldAsync(cancel) is not { Story: var story } told
             || Find(story, context.Actor(), id) is not var (edition, reader))
         {
             return Problems.NotFound();
         }
 
-        var narrative = await story.TellAsync(edition, reader, cancel);
+        var narrative = await told.TellAsync(edition, reader);
         return format switch
         {
             null or "json" => Results.Text(NarrativeJson.Render(narrative), "application/json"),
@@ -78,25 +78,26 @@ internal static class NarrativesApi
     private static async Task<IResult> ThreadsAsync(
         HttpContext context, CurrentStory current, string? scope, string? team, string? objective, string? state, CancellationToken cancel)
     {
-        if (await current.GetAsync(cancel) is not { LastDay: not null } story)
+        if (await current.GetToldAsync(cancel) is not { Story.LastDay: not null } told)
         {
             return Problems.NotFound();
         }
 
-        return await FindThreadsAsync(story, context.Actor(), scope, team, objective, state, cancel) is { } list ? Results.Text(list, "application/json") : Problems.NotFound();
+        return await FindThreadsAsync(told, context.Actor(), scope, team, objective, state) is { } list ? Results.Text(list, "application/json") : Problems.NotFound();
     }
 
     /// <summary>Threads as JSON; null when the actor may not have those of the scope.</summary>
     internal static async Task<string?> FindThreadsAsync(
-        Story story, Actor actor, string? scope, string? team, string? objective, string? state, CancellationToken cancel)
+        ToldStory told, Actor actor, string? scope, string? team, string? objective, string? state)
     {
-        var rules = new ViewRules(story.Talk.Organization, GroupThreshold.Default);
-        foreach (var reader in new Permissions(story.Talk.Organization).ReadersOf(actor))
+        var organization = told.Story.Talk.Organization;
+        var rules = new ViewRules(organization, GroupThreshold.Default);
+        foreach (var reader in new Permissions(organization).ReadersOf(actor))
         {
             var asked = scope is null ? OwnScope(reader) : Scope.Parse(scope);
             if (asked is not null && rules.CanReadNarrative(reader, asked))
             {
-                var list = JsonNode.Parse(await story.ThreadsJsonAsync(asked, reader, cancel))!.AsObject();
+                var list = JsonNode.Parse(ThreadListJson.Render(await told.ThreadsAsync(asked, reader)))!.AsObject();
                 return ThreadListJson.Write(ThreadListJson.Filter(list, team, objective, state));
             }
         }

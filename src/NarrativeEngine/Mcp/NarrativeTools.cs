@@ -31,14 +31,14 @@ internal sealed class NarrativeTools(
         CancellationToken cancel = default) =>
         door.OpenAsync(request, "narratives", Deed.ReadNarratives, async actor =>
         {
-            var story = await StoryAsync(cancel);
+            var told = await ToldAsync(cancel);
             if (id is null)
             {
-                return JsonSerializer.Serialize(NarrativesApi.Entries(story, actor, scope, cadence, period), Json);
+                return JsonSerializer.Serialize(NarrativesApi.Entries(told.Story, actor, scope, cadence, period), Json);
             }
 
-            return NarrativesApi.Find(story, actor, id) is var (edition, reader)
-                ? NarrativeMarkdown.Render(await story.TellAsync(edition, reader, cancel))
+            return NarrativesApi.Find(told.Story, actor, id) is var (edition, reader)
+                ? NarrativeMarkdown.Render(await told.TellAsync(edition, reader))
                 : throw NotThere();
         }, cancel);
 
@@ -55,7 +55,7 @@ internal sealed class NarrativeTools(
             request,
             "threads",
             Deed.ReadNarratives,
-            async actor => await NarrativesApi.FindThreadsAsync(await StoryAsync(cancel), actor, scope, team, objective, state, cancel) ?? throw NotThere(),
+            async actor => await NarrativesApi.FindThreadsAsync(await ToldAsync(cancel), actor, scope, team, objective, state) ?? throw NotThere(),
             cancel);
 
     [McpServerTool(Name = "trends", Title = "Trends", ReadOnly = true, Idempotent = true, OpenWorld = false)]
@@ -84,10 +84,11 @@ internal sealed class NarrativeTools(
         [Description("The question, in up to 1,000 characters.")] string question,
         CancellationToken cancel = default) =>
         door.OpenAsync(request, "ask", Deed.ReadNarratives, async actor => AskApi.IsQuestion(question)
-            ? await AskApi.AnswerAsync(await StoryAsync(cancel), actor, tagger, rarity, question.Trim(), cancel)
+            ? await AskApi.AnswerAsync((await ToldAsync(cancel)).Story, actor, tagger, rarity, question.Trim(), cancel)
             : throw new RefusedException(StatusCodes.Status400BadRequest, "Give a question of 1 to 1,000 characters."), cancel);
 
-    private async Task<Story> StoryAsync(CancellationToken cancel) => await current.GetAsync(cancel) is { LastDay: not null } story ? story : throw NotThere();
+    private async Task<ToldStory> ToldAsync(CancellationToken cancel) =>
+        await current.GetToldAsync(cancel) is { Story.LastDay: not null } told ? told : throw NotThere();
 
     private static RefusedException NotThere() => new(StatusCodes.Status404NotFound, "There is nothing by that name that this account may see.");
 }

@@ -25,8 +25,8 @@ internal static class Root
         ["users"] = "narrative users add lin --role manager --person lin-yuting\nnarrative users link lin\nnarrative users disable lin",
         ["tokens"] = "narrative tokens create --user lin --name laptop --scope conversations:write\nnarrative tokens revoke t0123456789ab",
         ["audit"] = "narrative audit --from 2026-03-01 --action conversation.upload\nnarrative audit --verify",
-        ["deliveries"] = "narrative deliveries list\nnarrative deliveries approve d0123456789ab\nnarrative deliveries send-now d0123456789ab",
         ["erase"] = "narrative erase lin-yuting\nnarrative erase lin-yuting --yes",
+        ["deliveries"] = "narrative deliveries list\nnarrative deliveries approve d0123456789ab\nnarrative deliveries send-now d0123456789ab",
         ["model"] = "narrative model",
         ["completions"] = "source <(narrative completions bash)",
     };

@@ -29,6 +29,7 @@ internal static class ServeHost
         builder.Services.AddWeb(data);
         builder.Services.AddOidc(builder.Configuration);
         builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHostedService<StoryWarmer>();
         var app = builder.Build();
         if (behindProxy)
         {

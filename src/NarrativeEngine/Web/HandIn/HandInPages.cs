@@ -15,7 +15,7 @@ internal static class HandInPages
 {
     public static void MapHandIn(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/hand-in", ShowAsync).RequirePage(Deed.HandIn);
+        pages.MapGet("/hand-in", ShowAsync).Audited("conversation.upload").RequirePage(Deed.HandIn);
         pages.MapPost("/hand-in", HandInAsync).Audited("conversation.upload").WithMetadata(ReadsItsOwnForm.Instance)
             .RequirePage(Deed.HandIn).RequireRateLimiting(ApiLimits.Uploads);
         pages.MapPost("/hand-in/look", LookAsync).Audited("conversation.look").WithMetadata(ReadsItsOwnForm.Instance)

@@ -16,16 +16,20 @@ public sealed record SaidWords(string? Speaker, string Words, int? Position, Tag
         var at = 0;
         foreach (var passage in passages.OrderBy(passage => passage.Start))
         {
-            Between(conversation, at, passage.Start, said);
-            said.Add((passage.Voice?.Label, new SaidWords(null, passage.Words, passage.Position, told.Find(passage.Id)?.Tags)));
+            Between(conversation, at, passage.Start, told, said);
+            said.Add((NameOf(passage.Voice, told), new SaidWords(null, passage.Words, passage.Position, told.Find(passage.Id)?.Tags)));
             at = Math.Max(at, passage.Start + passage.Length);
         }
 
-        Between(conversation, at, conversation.Text.Length, said);
+        Between(conversation, at, conversation.Text.Length, told, said);
         return [.. said.Select((one, i) => one.Words with { Speaker = i > 0 && said[i - 1].Speaker == one.Speaker ? null : one.Speaker })];
     }
 
-    private static void Between(Conversation conversation, int from, int until, List<(string?, SaidWords)> said)
+    /// <summary>The person's name where the source has an id or an alias.</summary>
+    public static string? NameOf(Voice? voice, ToldStory told) =>
+        voice?.PersonId is { } id && told.Story.Talk.Organization.FindPerson(id) is { } person ? person.Name : voice?.Label;
+
+    private static void Between(Conversation conversation, int from, int until, ToldStory told, List<(string?, SaidWords)> said)
     {
         foreach (var turn in conversation.Turns.Where(turn => turn.Start < until && turn.Start + turn.Length > from))
         {
@@ -33,7 +37,7 @@ public sealed record SaidWords(string? Speaker, string Words, int? Position, Tag
             var words = conversation.Text[start..end].Trim();
             if (words.Any(char.IsLetterOrDigit))
             {
-                said.Add((turn.Speaker?.Label ?? conversation.Author?.Label, new SaidWords(null, words, null, null)));
+                said.Add((NameOf(turn.Speaker ?? conversation.Author, told), new SaidWords(null, words, null, null)));
             }
         }
     }
