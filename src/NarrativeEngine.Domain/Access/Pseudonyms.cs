@@ -103,7 +103,7 @@ public sealed partial class Pseudonyms
             var (from, length) = sentence.GetOffsetAndLength(text.Length);
             foreach (Match match in Capitalised().Matches(text[sentence]))
             {
-                var isFirst = !Word().IsMatch(text.Substring(from, Math.Min(match.Index, length)));
+                var isFirst = !Word().IsMatch(text.AsSpan(from, Math.Min(match.Index, length)));
                 if (!known.Contains(match.Value) && (!isFirst || IsRare(match.Value)))
                 {
                     yield return new Range(from + match.Index, from + match.Index + match.Length);

@@ -16,7 +16,7 @@ public sealed record Answer(string Question, IReadOnlyList<Evidence> Citations, 
     public static Answer Merged(string question, IReadOnlyList<Answer> answers) => new(
         question,
         [.. answers.SelectMany(answer => answer.Citations).DistinctBy(cited => (cited.Quote, cited.Date, cited.Team))],
-        (answers.FirstOrDefault(answer => answer.Citations.Count > 0) ?? answers.FirstOrDefault())?.Text ?? AnswerText.Nothing);
+        answers.OrderByDescending(answer => answer.Citations.Count > 0).Select(answer => answer.Text).FirstOrDefault(AnswerText.Nothing));
 }
 
 /// <summary>Finds the passages that answer a question, among those that the asker may see, and says in their words what they answer.</summary>
