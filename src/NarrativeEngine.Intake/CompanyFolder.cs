@@ -21,6 +21,25 @@ public static class CompanyFolder
         return new Company(organization, strategy, root.Conversations(), refusals, remarks);
     }
 
+    /// <summary>The text of a file, in whichever of the usual encodings it is.</summary>
+    public static string Decode(byte[] content) => TextDecoder.Decode(content);
+
+    /// <summary>Reads an organization by itself, as when it is handed in without its folder.</summary>
+    /// <returns>The organization, or null with one refusal.</returns>
+    public static (Organization? Organization, Refusal? Refusal, IReadOnlyList<Remark> Remarks) ReadOrganization(string yaml, string file)
+    {
+        var remarks = new List<string>();
+        try
+        {
+            var organization = new OrganizationFile(remarks).Read(yaml);
+            return (organization, null, [.. remarks.Select(remark => new Remark(file, $"{file} {remark}"))]);
+        }
+        catch (UnreadableException refusal)
+        {
+            return (null, new Refusal(file, $"{file} {refusal.Predicate}"), []);
+        }
+    }
+
     /// <summary>Reads a strategy by itself, as for tagging without a company.</summary>
     /// <returns>The strategy, or null with one refusal; <paramref name="organization"/> may be null, owners and teams are then left out.</returns>
     public static (Strategy? Strategy, Refusal? Refusal, IReadOnlyList<Remark> Remarks) ReadStrategy(string yaml, string file, Organization? organization)

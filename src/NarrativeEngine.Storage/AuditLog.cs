@@ -33,6 +33,15 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         ORDER BY Seq
         """;
 
+    private const string FindPage = """
+        SELECT Seq, At, Actor, Action, Target, Outcome, Hash FROM AuditLog
+        WHERE (@First IS NULL OR At >= @First) AND (@End IS NULL OR At < @End)
+          AND (@Actor IS NULL OR Actor = @Actor) AND (@Action IS NULL OR Action = @Action) AND (@Before IS NULL OR Seq < @Before)
+        ORDER BY Seq DESC LIMIT @Most
+        """;
+
+    private const string FindActions = "SELECT DISTINCT Action FROM AuditLog ORDER BY Action";
+
     /// <param name="target">An id; "none" where there is none.</param>
     public Task WriteAsync(string actor, string action, string target, string outcome, CancellationToken cancel) =>
         database.InTransactionAsync((connection, transaction) => AppendAsync(connection, transaction, actor, action, target, outcome), cancel);
@@ -58,6 +67,24 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         await using var connection = await database.OpenAsync(cancel);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(FindAll, Filter.Of(query), cancellationToken: cancel));
         return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    /// <summary>The newest entries first, no more than <paramref name="most"/>.</summary>
+    /// <param name="before">Only entries before this number; null for the newest.</param>
+    public async Task<IReadOnlyList<AuditEntry>> FindPageAsync(AuditQuery query, long? before, int most, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var (first, end, actor, action) = Filter.Of(query);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            FindPage, new { First = first, End = end, Actor = actor, Action = action, Before = before, Most = most }, cancellationToken: cancel));
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    /// <summary>What the entries' deeds are called.</summary>
+    public async Task<IReadOnlyList<string>> ActionsAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition(FindActions, cancellationToken: cancel))];
     }
 
     /// <returns>The number of the first entry that does not fit the one before it; null when all do.</returns>

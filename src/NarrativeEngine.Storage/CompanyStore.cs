@@ -54,6 +54,13 @@ public sealed class CompanyStore(Database database)
             },
             cancel);
 
+    /// <summary>Keeps both without anything being done again: whoever calls has done it.</summary>
+    internal static async Task RewriteAsync(Organization organization, Strategy strategy, DbConnection connection, DbTransaction transaction)
+    {
+        await ReplaceAsync(connection, transaction, "organization", organization);
+        await ReplaceAsync(connection, transaction, "strategy", strategy);
+    }
+
     private static async Task<bool> ReplaceAsync<T>(DbConnection connection, DbTransaction transaction, string name, T document)
     {
         var json = JsonSerializer.Serialize(document);

@@ -17,6 +17,10 @@ public abstract class Database
     /// <summary>Takes a lock that keeps other processes from migrating until it is released.</summary>
     internal abstract Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel);
 
+    /// <summary>Overwrites what was deleted, in pages that are free and in the log.</summary>
+    /// <returns>False when others were in the way; try again later.</returns>
+    internal abstract Task<bool> CleanAsync(DbConnection connection, CancellationToken cancel);
+
     /// <summary>Runs the work in one transaction that can write from its start; it is kept when the work returns, undone when it throws.</summary>
     public async Task<T> InTransactionAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {

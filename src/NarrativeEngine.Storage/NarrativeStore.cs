@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace NarrativeEngine.Storage;
@@ -27,6 +28,8 @@ public sealed class NarrativeStore(Database database)
     private const string InsertThreads = "INSERT INTO Threads (Scope, TalkVersion, Json) VALUES (@scope, @talkVersion, @json)";
     private const string FindThreads = "SELECT Json FROM Threads WHERE Scope = @scope AND TalkVersion = @talkVersion";
 
+    private const string CountLaterErasures = "SELECT COUNT(*) FROM Erasures WHERE TalkVersion > @talkVersion";
+
     private const string DeleteNarratives = "DELETE FROM Narratives";
 
     private const string InsertNarrative = """
@@ -51,12 +54,21 @@ public sealed class NarrativeStore(Database database)
         database.InTransactionAsync(
             async (connection, transaction) =>
             {
+                if (await IsBeforeErasureAsync(connection, transaction, talkVersion))
+                {
+                    return;
+                }
+
                 await connection.ExecuteAsync(DeleteThreads, transaction: transaction);
                 await connection.ExecuteAsync(
                     InsertThreads, byScope.Select(pair => new { scope = pair.Key, talkVersion, json = pair.Value }), transaction);
                 await Versions.AdvanceAsync(connection, transaction, "threads", talkVersion);
             },
             cancel);
+
+    // Made of talk that somebody was in who has been erased meanwhile: it must not come back even for a moment.
+    private static async Task<bool> IsBeforeErasureAsync(DbConnection connection, DbTransaction transaction, long talkVersion) =>
+        await connection.QuerySingleAsync<long>(CountLaterErasures, new { talkVersion }, transaction) > 0;
 
     /// <returns>Null when none were made of this state of the talk.</returns>
     public async Task<string?> FindThreadsAsync(string scope, long talkVersion, CancellationToken cancel)
@@ -71,6 +83,11 @@ public sealed class NarrativeStore(Database database)
         database.InTransactionAsync(
             async (connection, transaction) =>
             {
+                if (await IsBeforeErasureAsync(connection, transaction, talkVersion))
+                {
+                    return;
+                }
+
                 await connection.ExecuteAsync(DeleteNarratives, transaction: transaction);
                 await connection.ExecuteAsync(InsertNarrative, narratives.Select(Row.Of), transaction);
                 await Versions.AdvanceAsync(connection, transaction, "narratives", talkVersion);

@@ -92,13 +92,19 @@ public sealed class SourceStore(Database database, TimeProvider clock)
             },
             cancel);
 
+    /// <returns>The id of a folder's file that was taken in at this path and has not changed since; null when there is none.</returns>
+    public async Task<string?> FindUnchangedAsync(string edition, string path, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<Known>(new CommandDefinition(FindByPath, new { path }, cancellationToken: cancel))
+            is { Origin: "folder" } known && known.Edition == edition ? known.Id : null;
+    }
+
     public async Task<StoredSource?> FindAsync(string id, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(FindById, new { id }, cancellationToken: cancel));
-        return row is null
-            ? null
-            : new StoredSource(row.Id, row.Path, row.Content, row.Sidecar, row.Overrides, Step(row.Step), (int)row.Attempts, row.Reason);
+        return row?.ToSource();
     }
 
     /// <summary>Removes what came from the company folder and is not in it any more.</summary>
@@ -160,5 +166,8 @@ public sealed class SourceStore(Database database, TimeProvider clock)
 
     private sealed record Known(string Id, string Origin, string? Edition);
 
-    private sealed record Row(string Id, string Path, byte[] Content, string? Sidecar, string? Overrides, string Step, long Attempts, string? Reason);
+    internal sealed record Row(string Id, string Path, byte[] Content, string? Sidecar, string? Overrides, string Step, long Attempts, string? Reason)
+    {
+        public StoredSource ToSource() => new(Id, Path, Content, Sidecar, Overrides, SourceStore.Step(Step), (int)Attempts, Reason);
+    }
 }

@@ -11,6 +11,8 @@ namespace NarrativeEngine.Storage;
 /// </remarks>
 public sealed class SqliteDatabase : Database
 {
+    private const int CheckpointTries = 50;
+
     private readonly string folder;
     private readonly string connectionString;
 
@@ -45,6 +47,25 @@ public sealed class SqliteDatabase : Database
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    internal override async Task<bool> CleanAsync(DbConnection connection, CancellationToken cancel)
+    {
+        // The file is written anew, without free pages, and then the log emptied, which has to wait until nobody reads from it.
+        await connection.ExecuteAsync(new CommandDefinition("VACUUM", commandTimeout: 0, cancellationToken: cancel));
+        for (var tries = 0; tries < CheckpointTries; tries++)
+        {
+            var (busy, _, _) = await connection.QuerySingleAsync<(long Busy, long Log, long Done)>(
+                new CommandDefinition("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken: cancel));
+            if (busy == 0)
+            {
+                return true;
+            }
+
+            await Task.Delay(100, cancel);
+        }
+
+        return false;
     }
 
     internal override async Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel)

@@ -27,6 +27,11 @@ public sealed class StatusStore(Database database, AuditLog audit)
 {
     private const string FindSource = "SELECT Id, Path, Origin, Step, Attempts, Reason, UploadedBy, ReceivedAt, Sequence FROM Sources WHERE Id = @id";
 
+    private const string FindUploads = """
+        SELECT Id, Path, Origin, Step, Attempts, Reason, UploadedBy, ReceivedAt, Sequence
+        FROM Sources WHERE UploadedBy = @actor ORDER BY Sequence DESC LIMIT @most
+        """;
+
     private const string CountAhead = """
         SELECT COUNT(*) FROM Sources
         WHERE Step IN ('received', 'read', 'segmented') AND Sequence < @Sequence
@@ -65,6 +70,18 @@ public sealed class StatusStore(Database database, AuditLog audit)
             waits ? (int)ahead + 1 : null,
             row?.ToConversation(),
             row is null ? [] : JsonSerializer.Deserialize<List<string>>(row.Remarks)!);
+    }
+
+    /// <summary>What an actor handed in last, the newest first, without what was read of it.</summary>
+    public async Task<IReadOnlyList<SourceStatus>> UploadsOfAsync(string actor, int most, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(FindUploads, new { actor, most }, cancellationToken: cancel));
+        return
+        [
+            .. rows.Select(row => new SourceStatus(
+                row.Id, row.Path, row.Origin == "folder", SourceStore.Step(row.Step), (int)row.Attempts, row.Reason, row.UploadedBy, Instants.Read(row.ReceivedAt), null, null, [])),
+        ];
     }
 
     /// <summary>How many passages a conversation has, and in how many of them each theme comes up.</summary>

@@ -51,12 +51,13 @@ public sealed class TalkStore(Database database, ConversationStore conversations
             {
                 await connection.ExecuteAsync(DeleteTags, new { conversationId }, transaction);
                 await connection.ExecuteAsync(InsertTags, tagged.Select(item => TagRow.Of(item.PassageId, item.Tags, modelVersion)), transaction);
+                await LessonRows.LearnAsync(connection, transaction, conversationId, tagged, modelVersion);
                 await Versions.TouchTalkAsync(connection, transaction);
             },
             company,
             cancel);
 
-    /// <summary>Everything that was said, with its tags. It goes to <c>Access</c> and to nobody else, which takes from it what one reader may know.</summary>
+    /// <summary>Everything that was said, with its tags as people have corrected and taught them. It goes to <c>Access</c> and to nobody else, which takes from it what one reader may know.</summary>
     /// <returns>Ordered by day, conversation and position; conversations without their text.</returns>
     public async Task<IReadOnlyList<TaggedPassage>> LoadAsync(CancellationToken cancel)
     {
@@ -67,7 +68,10 @@ public sealed class TalkStore(Database database, ConversationStore conversations
             new CommandDefinition(AllTagged, cancellationToken: cancel),
             (passage, tags) => new TaggedPassage(passage.ToPassage(), tags.ToTags(), held[passage.ConversationId]),
             splitOn: "PassageId");
-        return [.. rows];
+        var corrections = await connection.QueryAsync<CorrectionRow>(new CommandDefinition(CorrectionRow.FindInForce, cancellationToken: cancel));
+        var lessons = await connection.QueryAsync<Lesson>(new CommandDefinition(LessonRows.FindAll, cancellationToken: cancel));
+        var talk = rows.ToList();
+        return TaughtTalk.Of(talk, CorrectionRow.Fitting(corrections, talk), [.. lessons]);
     }
 
     /// <summary>Every passage in a language that is not tagged, without its words and without tags.</summary>

@@ -14,14 +14,14 @@ public sealed record User(string Id, string Name, string? PersonId, Roles Roles,
 public sealed class UserStore(Database database, TimeProvider clock)
 {
     private const string Insert = """
-        INSERT INTO Users (Id, Name, PersonId, Roles, Disabled, CreatedAt) VALUES (@Id, @Name, @PersonId, @Roles, 0, @CreatedAt)
+        INSERT INTO Users (Id, Name, PersonId, Roles, Disabled, CreatedAt, SecurityStamp) VALUES (@Id, @Name, @PersonId, @Roles, 0, @CreatedAt, @Stamp)
         """;
 
     private const string IsTaken = "SELECT COUNT(*) FROM Users WHERE Name = @Name";
     private const string Find = "SELECT Id, Name, PersonId, Roles, Disabled, CreatedAt FROM Users WHERE Name = @key OR Id = @key";
     private const string FindAll = "SELECT Id, Name, PersonId, Roles, Disabled, CreatedAt FROM Users ORDER BY Name";
-    private const string SetDisabled = "UPDATE Users SET Disabled = @disabled WHERE Id = @id";
-    private const string SetRoles = "UPDATE Users SET Roles = @roles, PersonId = @personId WHERE Id = @id";
+    private const string SetDisabled = "UPDATE Users SET Disabled = @disabled, SecurityStamp = @stamp WHERE Id = @id";
+    private const string SetRoles = "UPDATE Users SET Roles = @roles, PersonId = @personId, SecurityStamp = @stamp WHERE Id = @id";
 
     /// <returns>Null when the name is taken.</returns>
     public Task<User?> AddAsync(string name, Roles roles, string? personId, CancellationToken cancel) =>
@@ -60,12 +60,17 @@ public sealed class UserStore(Database database, TimeProvider clock)
         return [.. (await connection.QueryAsync<Row>(new CommandDefinition(FindAll, cancellationToken: cancel))).Select(row => row.ToUser())];
     }
 
+    /// <summary>Also ends the account's sessions in browsers.</summary>
     public Task DisableAsync(string id, bool disabled, CancellationToken cancel) =>
-        database.InTransactionAsync((connection, transaction) => connection.ExecuteAsync(SetDisabled, new { id, disabled = disabled ? 1 : 0 }, transaction), cancel);
+        database.InTransactionAsync((connection, transaction) => connection.ExecuteAsync(SetDisabled, new { id, disabled = disabled ? 1 : 0, stamp = NewStamp() }, transaction), cancel);
 
+    /// <summary>Also ends the account's sessions in browsers.</summary>
     public Task GrantAsync(string id, Roles roles, string? personId, CancellationToken cancel) =>
         database.InTransactionAsync(
-            (connection, transaction) => connection.ExecuteAsync(SetRoles, new { id, roles = RoleNames.Write(roles), personId }, transaction), cancel);
+            (connection, transaction) => connection.ExecuteAsync(SetRoles, new { id, roles = RoleNames.Write(roles), personId, stamp = NewStamp() }, transaction), cancel);
+
+    /// <summary>A stamp that no session holds yet.</summary>
+    public static string NewStamp() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
 
     internal sealed class Row
     {
@@ -78,6 +83,8 @@ public sealed class UserStore(Database database, TimeProvider clock)
         public string Roles { get; init; } = "";
 
         public long Disabled { get; init; }
+
+        public string Stamp { get; } = NewStamp();
 
         public string CreatedAt { get; init; } = "";
 

@@ -1,11 +1,14 @@
 using Hangfire;
 using Hangfire.InMemory;
+using NarrativeEngine.Delivery;
 using NarrativeEngine.Domain.Narratives;
 using NarrativeEngine.Domain.Tagging;
 using NarrativeEngine.Domain.Threads;
 using NarrativeEngine.Language.Tagging;
 using NarrativeEngine.Language.Writing;
+using NarrativeEngine.Language.Writing.Chat;
 using NarrativeEngine.Pipeline;
+using NarrativeEngine.Pipeline.Delivering;
 using NarrativeEngine.Storage;
 
 namespace NarrativeEngine;
@@ -18,6 +21,7 @@ public static class Composition
 
     public static IServiceCollection AddNarrativeEngine(this IServiceCollection services, string dataFolder)
     {
+        var settings = Settings.Load(dataFolder);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Database>(_ => new SqliteDatabase(dataFolder));
         services.AddSingleton<CompanyStore>();
@@ -27,17 +31,34 @@ public static class Composition
         services.AddSingleton<StatusStore>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<TokenStore>();
+        services.AddSingleton<CredentialStore>();
+        services.AddSingleton<SignInLinkStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<QueueStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<TalkStore>();
+        services.AddSingleton<CorrectionStore>();
+        services.AddSingleton<ErasureStore>();
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<Versions>();
 
         services.AddSingleton<ITagger>(_ => new OnnxTagger(Path.Combine(Home, "models", "theme-tagger")));
         services.AddSingleton<IWordRarity>(_ => new WordRarity(Path.Combine(Home, "models", "theme-tagger", "word-idf.tsv")));
         services.AddSingleton(_ => new PromptFolder(Path.Combine(Home, "prompts")));
-        services.AddSingleton<INarrativeWriter>(provider => KernelWriter.Offline(provider.GetRequiredService<PromptFolder>()));
+        services.AddSingleton<IWriterLedger, WriterUsageStore>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<StyleStore>();
+        services.AddSingleton(provider => Narrators(provider, settings));
+
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton(_ => new DeliverySettings(Settings.DeliveriesOf(dataFolder)));
+        services.AddSingleton<Recipients>();
+        services.AddSingleton<DigestMaker>();
+        services.AddSingleton<DeliveryPlanner>();
+        services.AddSingleton<WebhookChannel>();
+        services.AddSingleton<Channels>();
+        services.AddSingleton<DeliverDigests>();
+        services.AddSingleton<DeliveryClock>();
 
         services.AddSingleton<NextSteps>();
         services.AddSingleton<StepGate>();
@@ -52,6 +73,9 @@ public static class Composition
         services.AddSingleton<Sweep>();
         services.AddSingleton<QueueRunner>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<CorrectPassage>();
+        services.AddSingleton<ErasePerson>();
+        services.AddSingleton<ErasedIntake>();
 
         // The executor of the embedded store is memory: the store itself remembers what is to be done.
         // It is given here and not to Hangfire's configuration, which is one for all hosts in a process.
@@ -61,6 +85,23 @@ public static class Composition
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
         return services;
+    }
+
+    private static Narrators Narrators(IServiceProvider provider, Settings settings)
+    {
+        var prompts = provider.GetRequiredService<PromptFolder>();
+        var own = KernelWriter.Offline(prompts);
+        INarrativeWriter wanted = settings.Writer.IsOffline ? own : ChatModel.Writer(
+            settings.Writer,
+            prompts,
+            provider.GetRequiredService<IWriterLedger>(),
+            provider.GetRequiredService<DraftStore>(),
+            provider.GetRequiredService<TimeProvider>());
+        var log = provider.GetRequiredService<ILogger<Narrators>>();
+        return new Narrators(wanted, own, settings.Templates, settings.Style)
+        {
+            OnFault = fault => log.LogInformation("Not used of what was written: {Fault}", fault),
+        };
     }
 
     /// <summary>Adds the worker that takes jobs from the queue.</summary>

@@ -17,6 +17,11 @@ if (parsed.Errors.Count > 0 && parsed.Action is null or System.CommandLine.Invoc
 
 try
 {
+    if (parsed.GetValue(CommonOptions.Database) is not null)
+    {
+        throw new CannotException("This version keeps everything in the embedded store and knows no database servers; leave --database away and name a folder with --data.", Exit.WrongUsage);
+    }
+
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (CannotException refusal)

@@ -21,7 +21,7 @@ public class NarrativeBenchmarks
         using var tagger = new OnnxTagger(SampleTalk.Model);
         var rarity = new WordRarity(Path.Combine(SampleTalk.Model, "word-idf.tsv"));
         var writer = KernelWriter.Offline(new PromptFolder(Path.Combine(AppContext.BaseDirectory, "prompts")));
-        story = Story.Of(await SampleTalk.TagAsync(tagger), tagger.ModelVersion, rarity, writer);
+        story = Story.Of(await SampleTalk.TagAsync(tagger), tagger.ModelVersion, rarity, Narrators.Own(writer));
     }
 
     [Benchmark(Baseline = true)]

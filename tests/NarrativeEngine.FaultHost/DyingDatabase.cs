@@ -20,5 +20,7 @@ internal sealed class DyingDatabase(Database inner, int dieAt) : Database
         return inner.OpenAsync(cancel);
     }
 
+    internal override Task<bool> CleanAsync(DbConnection connection, CancellationToken cancel) => inner.CleanAsync(connection, cancel);
+
     internal override Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken cancel) => inner.LockForMigrationAsync(cancel);
 }

@@ -26,6 +26,7 @@ public sealed class ApiServer : IAsyncLifetime
           - { id: cy-dole, name: Cy Dole }
           - { id: ed-fox, name: Ed Fox }
           - { id: top-hat, name: Top Hat }
+          - { id: vic-timm, name: Vic Timm, email: vic@three.example }
         teams:
           - { id: works, name: Works, manager: top-hat, members: [top-hat, ada-berg] }
           - { id: bench, name: Bench, manager: ada-berg, members: [ada-berg, cy-dole], parent: works }

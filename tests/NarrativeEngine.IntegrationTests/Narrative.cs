@@ -16,6 +16,9 @@ public sealed class Narrative : IDisposable
     /// <summary>The repository, for samples and schemas: tests run somewhere below it.</summary>
     public static string Repository { get; } = Find(AppContext.BaseDirectory);
 
+    /// <summary>What runs of the program get beside the test's own environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string File(string name) => Path.Combine(Folder, name);
 
     public async Task<Run> RunAsync(params string[] arguments)
@@ -50,6 +53,11 @@ public sealed class Narrative : IDisposable
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

@@ -95,7 +95,10 @@ public sealed class NarrativesApiFacts(ApiServer api)
     {
         var paths = (await api.GetAsync("/openapi/v1.json", null))["paths"]!.AsObject().Select(path => path.Key).Order().ToList();
         Assert.Equal(
-            ["/api/v1/ask", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/narratives", "/api/v1/narratives/{id}", "/api/v1/threads", "/api/v1/trends"],
+            [
+                "/api/v1/ask", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/conversations/{id}/passages", "/api/v1/corrections", "/api/v1/corrections/{id}",
+                "/api/v1/narratives", "/api/v1/narratives/{id}", "/api/v1/passages/{id}/corrections", "/api/v1/people/{id}", "/api/v1/threads", "/api/v1/trends",
+            ],
             paths);
     }
 

@@ -12,7 +12,10 @@ public sealed partial class StoryFacts
         { "tests/companies/clinic-network", 0.9, 0 },
         { "tests/companies/payments-app", 0.9, 0 },
         { "tests/companies/claims-handler", 0.92, 0 },
-        { "tests/companies/utility", 0.9, 0 },
+        { "tests/companies/water-utility", 0.9, 0 },
+
+        // No rule was made with this company in sight. One link is known to be wrong: a camper's private shower and the drivers' showers.
+        { "tests/companies/road-freight", 0.9, 1 },
     };
 
     [Theory]

@@ -12,6 +12,21 @@ public enum Deed
     /// <summary>Read narratives and threads, and ask questions.</summary>
     ReadNarratives,
 
+    /// <summary>Read how the company's talk stands to its strategy.</summary>
+    ReadDigest,
+
     /// <summary>Read numbers, with small groups hidden.</summary>
     ReadTrends,
+
+    /// <summary>Take a person out of everything.</summary>
+    ErasePerson,
+
+    /// <summary>Look after the people of own teams: prepare for talks, follow promises.</summary>
+    LeadPeople,
+
+    /// <summary>Look after the program: accounts, tokens, the queue, the audit log.</summary>
+    Administer,
+
+    /// <summary>Look after the own account. Everybody who is signed in may.</summary>
+    OwnAccount,
 }

@@ -62,6 +62,16 @@ public sealed partial class NameGuard
         }
     }
 
+    /// <summary>The words of a text, each where it stands and as it is compared.</summary>
+    internal static IReadOnlyList<(int Start, int Length, string Folded)> WordsOf(string text) =>
+        [.. WordPattern().Matches(text).Select(word => (word.Index, word.Length, LetterFolding.Fold(word.ValueSpan)))];
+
+    /// <summary>The parts of a full name that are names by themselves.</summary>
+    internal static IEnumerable<string> PartsOf(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(IsNameByItself);
+
+    /// <summary>True for words that need a capital letter to be a name.</summary>
+    internal static bool IsEveryday(string folded) => EverydayWords.Contains(folded);
+
     private void Add(string label)
     {
         var words = WordPattern().Matches(label).Select(word => LetterFolding.Fold(word.ValueSpan)).ToArray();

@@ -9,10 +9,13 @@ public sealed class Permissions(Organization organization)
     /// <summary>What roles allow at all; to which conversation, team or narrative is asked of the other rules.</summary>
     public static bool Allows(Roles roles, Deed deed) => deed switch
     {
-        Deed.HandIn => roles.HasFlag(Roles.Manager),
-        Deed.AskAboutConversation => true,
+        Deed.HandIn or Deed.LeadPeople => roles.HasFlag(Roles.Manager),
+        Deed.AskAboutConversation or Deed.OwnAccount => true,
+        Deed.ReadDigest => roles.HasFlag(Roles.Executive),
+        Deed.Administer => roles.HasFlag(Roles.Administrator),
         Deed.ReadNarratives => (roles & (Roles.Manager | Roles.Executive)) != 0,
         Deed.ReadTrends => (roles & (Roles.Manager | Roles.Executive | Roles.HumanResources)) != 0,
+        Deed.ErasePerson => (roles & (Roles.HumanResources | Roles.Administrator)) != 0,
         _ => false,
     };
 

@@ -12,5 +12,8 @@ public static class TokenScopes
     /// <summary>Narratives, threads, trends and questions.</summary>
     public const string ReadNarratives = "narratives:read";
 
-    public static IReadOnlyList<string> All { get; } = [WriteConversations, ReadConversations, ReadNarratives];
+    /// <summary>Erase people.</summary>
+    public const string ErasePeople = "people:erase";
+
+    public static IReadOnlyList<string> All { get; } = [WriteConversations, ReadConversations, ReadNarratives, ErasePeople];
 }

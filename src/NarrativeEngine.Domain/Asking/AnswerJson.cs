@@ -12,7 +12,7 @@ public static class AnswerJson
     public static string Write(Answer answer) => new JsonObject
     {
         ["question"] = answer.Question,
-        ["answer"] = answer.Citations.Count == 0 ? "Nothing was said about this." : null,
+        ["answer"] = answer.Text,
         ["citations"] = new JsonArray([.. answer.Citations.Select(cited => new JsonObject
         {
             ["quote"] = cited.Quote,

@@ -1,6 +1,7 @@
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Domain.Narratives;
+using NarrativeEngine.Domain.Organizations;
 using NarrativeEngine.Domain.Tagging;
 using NarrativeEngine.Domain.Threads;
 
@@ -8,9 +9,17 @@ namespace NarrativeEngine.Domain.Asking;
 
 /// <summary>What was said about a question, as far as the asker may see it.</summary>
 /// <param name="Citations">The best-fitting first; empty when nothing was said about it.</param>
-public sealed record Answer(string Question, IReadOnlyList<Evidence> Citations);
+/// <param name="Text">A short answer in sentences, made of what the citations say.</param>
+public sealed record Answer(string Question, IReadOnlyList<Evidence> Citations, string Text)
+{
+    /// <summary>One answer for somebody who may read as several: the first that found something, with the citations of all.</summary>
+    public static Answer Merged(string question, IReadOnlyList<Answer> answers) => new(
+        question,
+        [.. answers.SelectMany(answer => answer.Citations).DistinctBy(cited => (cited.Quote, cited.Date, cited.Team))],
+        answers.OrderByDescending(answer => answer.Citations.Count > 0).Select(answer => answer.Text).FirstOrDefault(AnswerText.Nothing));
+}
 
-/// <summary>Finds the passages that answer a question, among those that the asker may see. It asserts nothing of its own.</summary>
+/// <summary>Finds the passages that answer a question, among those that the asker may see, and says in their words what they answer.</summary>
 /// <remarks>
 /// A passage's fit is the share of the question's telling words that it holds, each weighed by how rare it is in the
 /// company's talk and in English, plus the cosine of both embeddings. The cuts were set by trying questions on the sample
@@ -22,6 +31,7 @@ public sealed class QuestionAnswerer(IWordRarity rarity, GroupThreshold? thresho
     private const double EnoughWords = 0.5;
     private const double FewWords = 0.45;
     private const double Alike = 0.4;
+    private const double OfTheKindAskedFor = 0.25;
 
     private readonly GroupThreshold threshold = threshold ?? GroupThreshold.Default;
 
@@ -29,21 +39,68 @@ public sealed class QuestionAnswerer(IWordRarity rarity, GroupThreshold? thresho
     public Answer Answer(CompanyTalk talk, Reader reader, string question, float[] embedding)
     {
         var visible = Visible(talk, reader);
-        var reading = new PassageWords(talk.Organization);
-        var stems = visible.ToDictionary(item => item.Passage.Id, item => Stems(reading, item.Evidence.Quote), StringComparer.Ordinal);
-        var weights = Weights(reading, question, [.. stems.Values]);
-        var best = visible
-            .Select(item => (item.Evidence, item.Passage, Words: Share(weights, stems[item.Passage.Id]), Likeness: Cosine(embedding, item.Passage.Tags.Embedding)))
-            .Where(item => item.Words >= EnoughWords || (item.Words >= FewWords && item.Likeness >= Alike))
-            .OrderByDescending(item => item.Words + item.Likeness)
-            .ThenByDescending(item => item.Passage.SaidOn)
-            .ThenBy(item => item.Passage.Id, StringComparer.Ordinal)
-            .Take(MostCitations);
-        return new Answer(question, [.. best.Select(item => item.Evidence)]);
+        var kind = QuestionKinds.Of(question);
+        if (kind == QuestionKind.Silence && visible.Count > 0)
+        {
+            return SilenceText.Of(question, visible, talk.Strategy);
+        }
+
+        var matter = QuestionKinds.Matter(question);
+        var hits = Find(visible, talk.Organization, matter, kind, embedding);
+        if (hits.Count == 0 && kind != QuestionKind.Anything)
+        {
+            hits = Find(visible, talk.Organization, question, kind, embedding);
+        }
+
+        if (hits.Count == 0)
+        {
+            return new Answer(question, [], AnswerText.Nothing);
+        }
+
+        var thread = kind == QuestionKind.Resolved ? ThreadOf(hits[0], visible, talk.Organization) : null;
+        if (thread?.ResolvedBy is { } end && hits.All(hit => hit.Passage.Id != end.Id))
+        {
+            hits = [.. hits, .. visible.Where(hit => hit.Passage.Id == end.Id)];
+        }
+
+        return new Answer(question, [.. hits.Select(hit => hit.Evidence)], AnswerText.Of(kind, hits, thread));
+    }
+
+    private List<Hit> Find(List<Hit> visible, Organization organization, string matter, QuestionKind kind, float[] embedding)
+    {
+        var reading = new PassageWords(organization);
+        var stems = visible.ToDictionary(hit => hit.Passage.Id, hit => Stems(reading, hit.Evidence.Quote), StringComparer.Ordinal);
+        var weights = Weights(reading, matter, [.. stems.Values]);
+        return
+        [
+            .. visible
+                .Select(hit => (Hit: hit, Words: Share(weights, stems[hit.Passage.Id]), Likeness: Cosine(embedding, hit.Passage.Tags.Embedding)))
+                .Where(item => item.Words >= EnoughWords || (item.Words >= FewWords && item.Likeness >= Alike))
+                .OrderByDescending(item => item.Words + item.Likeness + (Fits(kind, item.Hit.Passage) ? OfTheKindAskedFor : 0))
+                .ThenByDescending(item => item.Hit.Passage.SaidOn)
+                .ThenBy(item => item.Hit.Passage.Id, StringComparer.Ordinal)
+                .Take(MostCitations)
+                .Select(item => item.Hit),
+        ];
+    }
+
+    private static bool Fits(QuestionKind kind, TaggedPassage passage) => kind switch
+    {
+        QuestionKind.Trouble => passage.Tags.Themes.Any(theme => theme is Theme.Obstacle or Theme.Risk or Theme.Dependency),
+        QuestionKind.Promise => passage.Tags.Themes.Contains(Theme.Commitment),
+        _ => false,
+    };
+
+    private MatterThread? ThreadOf(Hit best, List<Hit> visible, Organization organization)
+    {
+        var passages = visible.Select(hit => hit.Passage).ToList();
+        var week = Period.WeekOf(passages.Max(passage => passage.SaidOn));
+        return ThreadFinder.Find(passages, organization, week, rarity)
+            .FirstOrDefault(thread => thread.Passages.Any(passage => passage.Id == best.Passage.Id));
     }
 
     // What somebody may ask of is what the narratives made for that reader may show: no rule of its own.
-    private List<(TaggedPassage Passage, Evidence Evidence)> Visible(CompanyTalk talk, Reader reader)
+    private List<Hit> Visible(CompanyTalk talk, Reader reader)
     {
         if (talk.Passages.Count == 0)
         {
@@ -57,10 +114,12 @@ public sealed class QuestionAnswerer(IWordRarity rarity, GroupThreshold? thresho
             .. ScopesOf(talk, reader)
                 .Select(scope => EvidencePack.For(rules, scope, reader, always, talk))
                 .OfType<EvidencePack>()
-                .SelectMany(pack => pack.Passages.Concat(pack.Below).Select(passage => (Passage: passage, Evidence: pack.EvidenceOf(passage)!)))
-                .DistinctBy(item => item.Passage.Id, StringComparer.Ordinal),
+                .SelectMany(pack => pack.Passages.Concat(pack.Below).Select(passage => new Hit(pack.EvidenceOf(passage)!, passage, NameOf(talk, pack.TeamOf(passage)))))
+                .DistinctBy(hit => hit.Passage.Id, StringComparer.Ordinal),
         ];
     }
+
+    private static string NameOf(CompanyTalk talk, string teamId) => talk.Organization.FindTeam(teamId)?.Name ?? teamId;
 
     private static IEnumerable<Scope> ScopesOf(CompanyTalk talk, Reader reader) => reader switch
     {

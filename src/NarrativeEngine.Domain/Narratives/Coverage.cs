@@ -11,7 +11,7 @@ internal static class Coverage
     public const string SectionId = "coverage";
 
     /// <returns>Null when there was nothing to count.</returns>
-    public static Section? Of(EvidencePack pack, MeasureSet measures)
+    public static Section? Of(EvidencePack pack, MeasureSet measures, string? credits)
     {
         if (pack.Counted.Count == 0 && pack.LeftOut == 0)
         {
@@ -34,6 +34,7 @@ internal static class Coverage
             pack.Scope is not Scope.Person && heard.Any(passage => passage.Conversation.Visibility == Visibility.Confidential) && pack.Threshold.IsMetBy(heard.Where(passage => passage.Conversation.Visibility == Visibility.Confidential))
                 ? "What was told in confidence is never quoted."
                 : null,
+            credits,
         ];
         return new Section(SectionId, "What this is made of", [new Statement(string.Join(' ', sentences.OfType<string>()), [], [], null, [], null, null)]);
     }

@@ -40,7 +40,11 @@ public sealed record Statement(
     string? ObjectiveId,
     IReadOnlyList<string> Teams,
     string? ThreadId,
-    Trend? Trend);
+    Trend? Trend)
+{
+    /// <summary>Who put it into words, where that was not the program itself for all of them; else null.</summary>
+    public string? Writer { get; init; }
+}
 
 /// <summary>A passage as a reader may see it.</summary>
 /// <param name="PassageId">The stored passage, for the program only; never written out.</param>
@@ -50,4 +54,8 @@ public sealed record Statement(
 public sealed record Evidence(string PassageId, string Quote, string Conversation, DateOnly Date, string Team, string? Speaker);
 
 /// <summary>Which prompt, writer and model made a narrative, from which state of the company.</summary>
-public sealed record Provenance(string Writer, string PromptHash, string ModelVersion);
+public sealed record Provenance(string Writer, string PromptHash, string ModelVersion)
+{
+    /// <summary>Of the customer's template; null where the page has the shipped form.</summary>
+    public string? TemplateHash { get; init; }
+}

@@ -35,6 +35,12 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
     /// <summary>True where all threads are asked for, also those that rest or were settled long ago; else only those of the period.</summary>
     public bool WithEveryThread { get; init; }
 
+    /// <summary>Which sections there are, in which order, length and tone.</summary>
+    public TemplateSet Templates { get; init; } = TemplateSet.Shipped;
+
+    /// <summary>How rare words are in ordinary talk; tells names from words where names must be taken out.</summary>
+    public IWordRarity? Rarity { get; init; }
+
     /// <summary>Told, without anybody's words, why a writer's draft or statements were not used.</summary>
     public Action<string>? OnFault { get; init; }
 
@@ -65,16 +71,19 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
         cancel.ThrowIfCancellationRequested();
         var counted = computeMeasures(talk.Organization, talk.Strategy, pack.Counted, threads, period, cadence, threshold);
         var measures = PermittedMeasures.Of(counted, pack);
-        var task = NarrativePlanner.Plan(pack, talk.Strategy, threads, measures, cadence);
+        var planned = NarrativePlanner.Plan(pack, talk.Strategy, threads, measures, cadence);
+        var template = Templates.For(planned.Audience, planned.Cadence);
+        var task = template.Apply(planned);
         var spare = await fallback.WriteAsync(task, cancel);
-        var draft = ReferenceEquals(writer, fallback) ? spare : await TryWriteAsync(writer, task, cancel) ?? spare;
+        task = template.Fit(task, spare);
+        var draft = ReferenceEquals(writer, fallback) ? spare : await TryWriteAsync(writer, pack, talk.Strategy, task, cancel) ?? spare;
         var result = Publisher.Publish(pack, task, draft, spare, measures, threads, cadence, modelVersion, WithEveryThread);
         foreach (var fault in result.Faults)
         {
             OnFault?.Invoke(fault);
         }
 
-        return result.Narrative;
+        return result.Narrative with { Provenance = result.Narrative.Provenance with { TemplateHash = template.Hash } };
     }
 
     // "Eleven finished ovens now wait for gaskets" sounds like a result; to call the matter settled would be the worse mistake.
@@ -84,18 +93,31 @@ public sealed class NarrativeBuilder(FindThreads findThreads, ComputeMeasures co
             : thread;
 
     // A chat model can fail in more ways than can be listed; none of them may cost the reader the narrative.
-    private async Task<Draft?> TryWriteAsync(INarrativeWriter writer, WritingTask task, CancellationToken cancel)
+    private async Task<Draft?> TryWriteAsync(INarrativeWriter writer, EvidencePack pack, Strategy strategy, WritingTask task, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try
         {
-            return await writer.WriteAsync(task, patience.Token).WaitAsync(patience.Token);
+            return await WriteAsync(writer, pack, strategy, task, patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             OnFault?.Invoke($"The writer gave no draft ({failure.GetType().Name}).");
             return null;
         }
+    }
+
+    // Names are taken out here, and not by the writer: whoever adds a writer cannot forget it.
+    private async Task<Draft> WriteAsync(INarrativeWriter writer, EvidencePack pack, Strategy strategy, WritingTask task, CancellationToken cancel)
+    {
+        if (!writer.IsOutside)
+        {
+            return await writer.WriteAsync(task, draft => Publisher.HoldsAnything(pack, task, draft), cancel);
+        }
+
+        var names = new Pseudonyms(pack.Organization, strategy, pack.Names, Rarity);
+        var draft = await writer.WriteAsync(names.Hide(task), draft => Publisher.HoldsAnything(pack, task, names.Restore(draft)), cancel);
+        return names.Restore(draft);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using NarrativeEngine.Domain.Access;
 
@@ -74,6 +75,11 @@ public static partial class Proof
             return "It is empty, too long, or holds a link.";
         }
 
+        if (text.EnumerateRunes().Any(IsInvisible))
+        {
+            return "It holds characters that nobody sees.";
+        }
+
         foreach (Match match in Quotation().Matches(text))
         {
             var quote = match.Groups["curly"].Success ? match.Groups["curly"].Value : match.Groups["straight"].Value;
@@ -103,6 +109,9 @@ public static partial class Proof
 
         return pack.Names.HasName(own) ? "It names somebody whom its finding does not." : null;
     }
+
+    private static bool IsInvisible(Rune letter) =>
+        Rune.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
     /// <summary>The numbers above one that a text states, in digits or in words: "thirty-four" is 34.</summary>
     internal static IEnumerable<decimal> Numbers(string text)

@@ -33,17 +33,18 @@ public static class Publisher
             KeepToLength(task, written, spare, faults);
         }
 
+        var isMixed = draft.Writer != fallback.Writer;
         var sections = new List<Section>();
         foreach (var plan in task.Sections)
         {
             var statements = new List<Statement>();
             foreach (var finding in task.Findings.Where(finding => finding.SectionId == plan.Id))
             {
-                var proved = Proved(written.GetValueOrDefault(finding.Id), finding, pack, faults)
-                    ?? Proved(spare.GetValueOrDefault(finding.Id), finding, pack, faults);
-                if (proved is not null)
+                var wanted = Proved(written.GetValueOrDefault(finding.Id), finding, pack, faults);
+                if ((wanted ?? Proved(spare.GetValueOrDefault(finding.Id), finding, pack, faults)) is { } proved)
                 {
-                    statements.Add(ToStatement(proved, finding, evidence));
+                    var writer = wanted is null ? fallback.Writer : draft.Writer;
+                    statements.Add(ToStatement(proved, finding, evidence) with { Writer = isMixed ? writer : null });
                 }
             }
 
@@ -53,7 +54,7 @@ public static class Publisher
             }
         }
 
-        if (Coverage.Of(pack, measures) is { } coverage)
+        if (Coverage.Of(pack, measures, isMixed ? Credits(sections, draft.Writer) : null) is { } coverage)
         {
             sections.Add(coverage);
         }
@@ -67,6 +68,22 @@ public static class Publisher
         return new Result(
             new Narrative(pack.Scope, cadence, pack.Period, Headline(task, draft, fallback, pack, faults), sections, evidence.All, shownMeasures, shownThreads, provenance),
             faults);
+    }
+
+    /// <summary>True when at least one statement of a draft can be proved: a draft of which nothing holds is a failure of its writer.</summary>
+    public static bool HoldsAnything(EvidencePack pack, WritingTask task, Draft draft)
+    {
+        var findings = task.Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+        return draft.Statements.Any(statement =>
+            findings.TryGetValue(statement.FindingId, out var finding) && Proof.FaultOf(statement, finding, pack) is null);
+    }
+
+    // Readers of prose are told whose prose it is.
+    private static string Credits(List<Section> sections, string writer)
+    {
+        var all = sections.SelectMany(section => section.Statements).ToList();
+        var own = all.Count(statement => statement.Writer != writer);
+        return $"Put into words by {writer}{(own == 0 ? "" : ", but for what is marked °, which the program worded itself")}; every quote, number and citation was checked against its source.";
     }
 
     /// <summary>Every passage on which a measure rests, in a fixed order.</summary>

@@ -17,7 +17,24 @@ public sealed record WritingTask(
     DateOnly To,
     int WordLimit,
     IReadOnlyList<SectionPlan> Sections,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>How it is to sound.</summary>
+    public Tone Tone { get; init; }
+}
+
+/// <summary>How a page sounds. It changes words, never what is told.</summary>
+public enum Tone
+{
+    /// <summary>Sober and whole.</summary>
+    Plain,
+
+    /// <summary>Questions are put gently, thanks are passed on.</summary>
+    Warm,
+
+    /// <summary>As few words as carry the matter.</summary>
+    Terse,
+}
 
 public sealed record SectionPlan(string Id, string Title);
 
@@ -52,4 +69,10 @@ public interface INarrativeWriter
 {
     /// <exception cref="OperationCanceledException">When asked to stop.</exception>
     Task<Draft> WriteAsync(WritingTask task, CancellationToken cancel);
+
+    /// <summary>True when the task leaves this process: nobody's name may be in it then.</summary>
+    bool IsOutside => false;
+
+    /// <summary>The same for a writer that learns from failure: <paramref name="holds"/> tells whether anything in a draft can be proved.</summary>
+    Task<Draft> WriteAsync(WritingTask task, Func<Draft, bool> holds, CancellationToken cancel) => WriteAsync(task, cancel);
 }

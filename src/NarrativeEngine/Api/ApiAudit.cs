@@ -36,12 +36,14 @@ internal sealed partial class ApiAudit(AuditLog log, TimeProvider clock)
             return;
         }
 
-        var action = context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "http";
+        var action = context.GetEndpoint()?.Metadata is { } metadata
+            ? metadata.GetMetadata<AuditedAs>()?.Action ?? metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "http"
+            : "http";
         var target = context.GetRouteValue("id") as string;
         try
         {
             await log.WriteAsync(
-                context.Token()?.Holder.Id ?? "anonymous", action, target is not null && OurId().IsMatch(target) ? target : "none", outcome, context.RequestAborted);
+                context.Visitor()?.Holder.Id ?? "anonymous", action, target is not null && OurId().IsMatch(target) ? target : "none", outcome, context.RequestAborted);
         }
         catch (DbException) when (outcome.StartsWith("refused", StringComparison.Ordinal))
         {
@@ -53,3 +55,6 @@ internal sealed partial class ApiAudit(AuditLog log, TimeProvider clock)
     [GeneratedRegex("^[a-z][0-9a-f]{12}$")]
     private static partial Regex OurId();
 }
+
+/// <summary>What an endpoint's entries in the audit log are called, where that is not its own name.</summary>
+internal sealed record AuditedAs(string Action);

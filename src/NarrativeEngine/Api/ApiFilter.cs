@@ -1,14 +1,18 @@
+using Microsoft.AspNetCore.Antiforgery;
 using NarrativeEngine.Storage;
+using NarrativeEngine.Web.Accounts;
 
 namespace NarrativeEngine.Api;
 
 /// <summary>Around every endpoint: failures become problem details, and what was changed or refused goes into the audit log before the answer leaves.</summary>
-internal sealed class ApiFilter(ApiAudit audit) : IEndpointFilter
+internal sealed class ApiFilter(ApiAudit audit, IAntiforgery antiforgery) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var result = await TryAsync(context, next);
+        var result = await IsForgedAsync(http)
+            ? Problems.Of(StatusCodes.Status400BadRequest, "A change from a browser needs the page's own RequestVerificationToken; reload the page and try again.")
+            : await TryAsync(context, next);
         var status = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
         if (status >= StatusCodes.Status400BadRequest)
         {
@@ -21,6 +25,11 @@ internal sealed class ApiFilter(ApiAudit audit) : IEndpointFilter
 
         return result;
     }
+
+    // A browser sends the session along from any page; a token is sent only by whoever has it.
+    private async Task<bool> IsForgedAsync(HttpContext context) => context.Visitor() is SessionIdentity
+        && !HttpMethods.IsGet(context.Request.Method)
+        && (!context.Request.Headers.ContainsKey(Web.WebSetup.FormTokenHeader) || !await antiforgery.IsRequestValidAsync(context));
 
     private static async Task<object?> TryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

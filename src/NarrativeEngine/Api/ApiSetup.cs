@@ -17,7 +17,9 @@ internal static class ApiSetup
         services.AddSingleton(new IncomingFolder(dataFolder));
         services.AddSingleton<UploadFormReader>();
         services.AddSingleton<ApiAudit>();
-        services.AddAuthentication(TokenAuthentication.SchemeName)
+        services.AddSingleton<Asking>();
+        services.AddSingleton<TrendReading>();
+        services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
 
         // Whatever endpoint somebody adds and forgets to guard lets nobody in.
@@ -26,14 +28,13 @@ internal static class ApiSetup
         return services.AddApiLimits().AddApiDescription();
     }
 
-    public static void UseApi(this WebApplication app)
+    public static void MapApi(this WebApplication app)
     {
         app.Services.GetRequiredService<IncomingFolder>().Sweep();
-        app.UseAuthentication();
-        app.UseRateLimiter();
-        app.UseAuthorization();
         var api = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
         api.MapConversations();
+        api.MapCorrections();
+        api.MapPeople();
         api.MapNarratives();
         api.MapTrends();
         api.MapAsk();
@@ -44,5 +45,5 @@ internal static class ApiSetup
     /// <summary>Only for accounts whose roles allow the deed, with a token for one of the scopes.</summary>
     public static RouteHandlerBuilder Require(this RouteHandlerBuilder endpoint, Deed deed, params string[] scopes) =>
         endpoint.RequireAuthorization(policy => policy.RequireAssertion(context =>
-            context.User.Identity is TokenIdentity token && Permissions.Allows(token.Holder.Roles, deed) && scopes.Any(token.Has)));
+            context.User.Identity is ActorIdentity actor && Permissions.Allows(actor.Holder.Roles, deed) && scopes.Any(actor.Has)));
 }

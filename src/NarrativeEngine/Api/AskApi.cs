@@ -3,10 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Asking;
-using NarrativeEngine.Domain.Strategies;
-using NarrativeEngine.Domain.Tagging;
-using NarrativeEngine.Domain.Threads;
-using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Api;
 
@@ -14,7 +10,6 @@ namespace NarrativeEngine.Api;
 internal static class AskApi
 {
     private const int MostBytes = 64 * 1024;
-    private const int MostCharacters = 1000;
 
     // Two values for one key leave open which was meant.
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false };
@@ -27,25 +22,16 @@ internal static class AskApi
         .Require(Deed.ReadNarratives, TokenScopes.ReadNarratives)
         .RequireRateLimiting(ApiLimits.Queries);
 
-    private static async Task<IResult> AskAsync(HttpContext context, CurrentStory current, ITagger tagger, IWordRarity rarity, CancellationToken cancel)
+    private static async Task<IResult> AskAsync(HttpContext context, Asking asking, CancellationToken cancel)
     {
-        var question = (await ReadAsync(context.Request, cancel))?.Question?.Trim();
-        if (question is null or { Length: 0 or > MostCharacters })
+        if (Asking.Fit((await ReadAsync(context.Request, cancel))?.Question) is not { } question)
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, $"Send a question of 1 to {MostCharacters} characters as JSON: {{\"question\": \"…\"}}.");
+            return Problems.Of(StatusCodes.Status400BadRequest, $"Send a question of 1 to {Asking.MostCharacters} characters as JSON: {{\"question\": \"…\"}}.");
         }
 
-        if (await current.GetAsync(cancel) is not { } story)
-        {
-            return Problems.NotFound();
-        }
-
-        var embedding = (await tagger.TagAsync([question], Strategy.None, cancel))[0].Embedding;
-        var answerer = new QuestionAnswerer(rarity);
-        var citations = new Permissions(story.Talk.Organization).ReadersOf(context.Actor())
-            .SelectMany(reader => answerer.Answer(story.Talk, reader, question, embedding).Citations)
-            .DistinctBy(cited => (cited.Quote, cited.Date, cited.Team));
-        return Results.Text(AnswerJson.Write(new Answer(question, [.. citations])), "application/json");
+        return await asking.AnswerAsync(context.Actor(), question, cancel) is { } answer
+            ? Results.Text(AnswerJson.Write(answer), "application/json")
+            : Problems.NotFound();
     }
 
     private static async Task<AskBody?> ReadAsync(HttpRequest request, CancellationToken cancel)

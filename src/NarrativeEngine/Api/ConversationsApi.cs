@@ -10,6 +10,8 @@ namespace NarrativeEngine.Api;
 /// <summary><c>/conversations</c>: hand one in, follow it, withdraw it.</summary>
 internal static partial class ConversationsApi
 {
+    internal const string NotOwnTeam = "The file belongs to a team that you do not lead; hand in for your own teams and those below them.";
+
     public static void MapConversations(this RouteGroupBuilder api)
     {
         api.MapPost("/conversations", UploadAsync)
@@ -60,8 +62,8 @@ internal static partial class ConversationsApi
         return result switch
         {
             UploadResult.Accepted accepted => await AcceptedAsync(accepted, statuses, cancel),
-            UploadResult.Refused refused => Problems.Of(CodeOf(refused.Kind), WithoutTeam().Replace(refused.Sentence, "a team")),
-            _ => Problems.Of(StatusCodes.Status403Forbidden, "The file belongs to a team that you do not lead; hand in for your own teams and those below them."),
+            UploadResult.Refused refused => Problems.Of(CodeOf(refused.Kind), SentenceOf(refused)),
+            _ => Problems.Of(StatusCodes.Status403Forbidden, NotOwnTeam),
         };
     }
 
@@ -93,7 +95,7 @@ internal static partial class ConversationsApi
         }
 
         var (passages, themes) = await statuses.CountAsync(id, cancel);
-        var text = context.Token()!.Has(TokenScopes.ReadConversations) ? (await conversations.FindAsync(id, cancel))?.Text : null;
+        var text = context.Visitor()!.Has(TokenScopes.ReadConversations) ? (await conversations.FindAsync(id, cancel))?.Text : null;
         return Results.Ok(answer.With(passages, themes, source.Remarks, text));
     }
 
@@ -141,7 +143,7 @@ internal static partial class ConversationsApi
     }
 
     // Whoever leads one team need not say which.
-    private static string? OwnTeam(Actor actor, Organization organization) =>
+    internal static string? OwnTeam(Actor actor, Organization organization) =>
         organization.Teams.Where(team => team.ManagerId == actor.PersonId).ToList() is [var only] ? only.Id : null;
 
     private static int CodeOf(RefusalKind kind) => kind switch
@@ -152,6 +154,9 @@ internal static partial class ConversationsApi
         RefusalKind.Unreadable => StatusCodes.Status422UnprocessableEntity,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>What is wrong with a file, without anything that the file says.</summary>
+    internal static string SentenceOf(UploadResult.Refused refused) => WithoutTeam().Replace(refused.Sentence, "a team");
 
     // The only refusal that repeats what a file says: the name of a team that is not known.
     [GeneratedRegex("the team '.*'")]

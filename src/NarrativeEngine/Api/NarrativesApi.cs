@@ -41,21 +41,31 @@ internal static class NarrativesApi
             return Results.Ok(Array.Empty<NarrativeEntry>());
         }
 
-        var entries = EditionsOf(story, context).Select(item => NarrativeEntry.Of(story, item.Edition))
-            .DistinctBy(entry => entry.Id)
-            .Where(entry => (scope ?? entry.Scope) == entry.Scope && (cadence ?? entry.Cadence) == entry.Cadence && (period ?? entry.Period) == entry.Period);
-        return Results.Ok(entries.OrderByDescending(entry => entry.From).ThenBy(entry => entry.Scope, StringComparer.Ordinal).ToList());
+        return Results.Ok(Entries(story, context.Actor(), scope, cadence, period));
     }
+
+    /// <summary>The narratives that the actor may read, the newest first.</summary>
+    internal static IReadOnlyList<NarrativeEntry> Entries(Story story, Actor actor, string? scope, string? cadence, string? period) =>
+    [
+        .. EditionsOf(story, actor).Select(item => NarrativeEntry.Of(story, item.Edition))
+            .DistinctBy(entry => entry.Id)
+            .Where(entry => (scope ?? entry.Scope) == entry.Scope && (cadence ?? entry.Cadence) == entry.Cadence && (period ?? entry.Period) == entry.Period)
+            .OrderByDescending(entry => entry.From).ThenBy(entry => entry.Scope, StringComparer.Ordinal),
+    ];
+
+    /// <summary>A narrative by its id, and as whom the actor may read it; null when it is not there or not for the actor.</summary>
+    internal static (Edition Edition, Reader Reader)? Find(Story story, Actor actor, string id) =>
+        EditionsOf(story, actor).FirstOrDefault(item => Story.IdOf(item.Edition) == id) is { Reader: not null } found ? found : null;
 
     private static async Task<IResult> FindAsync(string id, HttpContext context, CurrentStory current, string? format, CancellationToken cancel)
     {
-        if (await current.GetAsync(cancel) is not { } story
-            || EditionsOf(story, context).FirstOrDefault(item => Story.IdOf(item.Edition) == id) is not { Reader: { } reader } found)
+        if (await current.GetToldAsync(cancel) is not { Story: var story } told
+            || Find(story, context.Actor(), id) is not var (edition, reader))
         {
             return Problems.NotFound();
         }
 
-        var narrative = await story.TellAsync(found.Edition, reader, cancel);
+        var narrative = await told.TellAsync(edition, reader);
         return format switch
         {
             null or "json" => Results.Text(NarrativeJson.Render(narrative), "application/json"),
@@ -68,27 +78,35 @@ internal static class NarrativesApi
     private static async Task<IResult> ThreadsAsync(
         HttpContext context, CurrentStory current, string? scope, string? team, string? objective, string? state, CancellationToken cancel)
     {
-        if (await current.GetAsync(cancel) is not { LastDay: not null } story)
+        if (await current.GetToldAsync(cancel) is not { Story.LastDay: not null } told)
         {
             return Problems.NotFound();
         }
 
-        var rules = new ViewRules(story.Talk.Organization, GroupThreshold.Default);
-        foreach (var reader in new Permissions(story.Talk.Organization).ReadersOf(context.Actor()))
+        return await FindThreadsAsync(told, context.Actor(), scope, team, objective, state) is { } list ? Results.Text(list, "application/json") : Problems.NotFound();
+    }
+
+    /// <summary>Threads as JSON; null when the actor may not have those of the scope.</summary>
+    internal static async Task<string?> FindThreadsAsync(
+        ToldStory told, Actor actor, string? scope, string? team, string? objective, string? state)
+    {
+        var organization = told.Story.Talk.Organization;
+        var rules = new ViewRules(organization, GroupThreshold.Default);
+        foreach (var reader in new Permissions(organization).ReadersOf(actor))
         {
             var asked = scope is null ? OwnScope(reader) : Scope.Parse(scope);
             if (asked is not null && rules.CanReadNarrative(reader, asked))
             {
-                var list = JsonNode.Parse(await story.ThreadsJsonAsync(asked, reader, cancel))!.AsObject();
-                return Results.Text(ThreadListJson.Write(ThreadListJson.Filter(list, team, objective, state)), "application/json");
+                var list = JsonNode.Parse(ThreadListJson.Render(await told.ThreadsAsync(asked, reader)))!.AsObject();
+                return ThreadListJson.Write(ThreadListJson.Filter(list, team, objective, state));
             }
         }
 
-        return Problems.NotFound();
+        return null;
     }
 
-    private static IEnumerable<(Edition Edition, Reader Reader)> EditionsOf(Story story, HttpContext context) =>
-        new Permissions(story.Talk.Organization).ReadersOf(context.Actor()).SelectMany(reader => story.EditionsFor(reader).Select(edition => (edition, reader)));
+    private static IEnumerable<(Edition Edition, Reader Reader)> EditionsOf(Story story, Actor actor) =>
+        new Permissions(story.Talk.Organization).ReadersOf(actor).SelectMany(reader => story.EditionsFor(reader).Select(edition => (edition, reader)));
 
     private static Scope OwnScope(Reader reader) => reader is Reader.Member member ? new Scope.Person(member.PersonId) : new Scope.Executive();
 }

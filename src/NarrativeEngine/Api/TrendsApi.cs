@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Trends;
-using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Api;
 
@@ -15,39 +14,24 @@ internal static class TrendsApi
         .Require(Deed.ReadTrends, TokenScopes.ReadNarratives)
         .RequireRateLimiting(ApiLimits.Queries);
 
-    private static async Task<IResult> FindAsync(
-        HttpContext context, CompanyStore companies, TalkStore talk, TimeProvider clock, [AsParameters] TrendParameters asked, CancellationToken cancel)
+    private static async Task<IResult> FindAsync(HttpContext context, TrendReading trends, [AsParameters] TrendParameters asked, CancellationToken cancel) =>
+        Results.Text(JsonOf(await trends.ReadAsync(context.Actor(), asked.ToQuestion(), cancel)), "application/json");
+
+    /// <exception cref="RefusedException">There is no company, the team is not the actor's, or the question is none.</exception>
+    internal static string JsonOf(TrendReply reply) => reply switch
     {
-        if (await companies.FindOrganizationAsync(cancel) is not { } organization)
-        {
-            return Problems.NotFound();
-        }
-
-        var own = new Permissions(organization).TeamsOfTrends(context.Actor());
-        if (own is not null && asked.Team is { } team && !own.Contains(team))
-        {
-            return Problems.Forbidden();
-        }
-
-        var strategy = await companies.FindStrategyAsync(cancel);
-        string[] by = own is null ? asked.By ?? [] : [.. asked.By ?? [], "team"];
-        switch (TrendQuery.Parse(organization, strategy, asked.Measure ?? "theme", by, asked.From, asked.To, asked.Theme, asked.Team, asked.Objective))
-        {
-            case TrendQueryResult.Refused refused:
-                return Problems.Of(StatusCodes.Status400BadRequest, refused.Sentence);
-            case TrendQueryResult.Accepted accepted:
-                var today = DateOnly.FromDateTime(clock.GetLocalNow().Date);
-                var table = TrendTable.Compute(
-                    organization, strategy, await talk.LoadAsync(cancel), await talk.ConversationsAsync(cancel), accepted.Query, GroupThreshold.Default, today);
-                return Results.Text(TrendsJson.Write(own is null ? table : table.OnlyTeams(own)), "application/json");
-            default:
-                throw new InvalidOperationException("A query is accepted or refused.");
-        }
-    }
+        TrendReply.Found found => TrendsJson.Write(found.Table),
+        TrendReply.Refused refused => throw new RefusedException(StatusCodes.Status400BadRequest, refused.Sentence),
+        TrendReply.Forbidden => throw new RefusedException(StatusCodes.Status403Forbidden, "This account or its token may not do that; ask an administrator for the right."),
+        _ => throw new RefusedException(StatusCodes.Status404NotFound, "There is nothing here by that name that this account may see; check the address."),
+    };
 }
 
 /// <summary>A question to the trends as an address writes it; see <c>docs/trends.md</c>.</summary>
 /// <param name="Measure"><c>theme</c>, <c>objective</c> or <c>conversation</c>.</param>
 /// <param name="By"><c>team</c>, <c>week</c>, <c>theme</c> or <c>objective</c>; again for each.</param>
 internal sealed record TrendParameters(
-    string? Measure, string[]? By, DateOnly? From, DateOnly? To, string? Theme, string? Team, string? Objective);
+    string? Measure, string[]? By, DateOnly? From, DateOnly? To, string? Theme, string? Team, string? Objective)
+{
+    public TrendQuestion ToQuestion() => new(Measure ?? "theme", By ?? [], From, To, Theme, Team, Objective);
+}

@@ -18,12 +18,14 @@ internal sealed record UploadForm(string FileName, byte[] Content, IReadOnlyDict
     public string? Replaces => One("replaces");
 
     /// <param name="ownTeam">The team that it is taken for when nothing else names one.</param>
-    public SourceFile ToSource(string? ownTeam) => new(
+    /// <param name="defaults">What else holds where nothing else says anything.</param>
+    public SourceFile ToSource(string? ownTeam, MetadataOverrides? defaults = null) => new(
         $"{ownTeam}{(UploadName.Of(FileName).IsClean ? ownTeam is null ? "" : "/" : NotKept)}{LastName()}",
         Content,
         null,
         new MetadataOverrides(One("team"), One("date"), One("kind"), One("author"), One("visibility"), Participants()),
-        "The file");
+        "The file",
+        defaults);
 
     // A folder in the name must not pass for a team. Day and kind are told from the name as it is, before it is cleaned.
     private string LastName()
@@ -39,4 +41,13 @@ internal sealed record UploadForm(string FileName, byte[] Content, IReadOnlyDict
         && values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList() is { Count: > 0 } names
             ? names
             : null;
+}
+
+/// <summary>What the page posted.</summary>
+/// <param name="Form">Null when there was neither a file nor a word.</param>
+/// <param name="Fields">Also when there was neither.</param>
+/// <param name="Token">The form's own, to be checked before anything is kept.</param>
+internal sealed record PageUpload(UploadForm? Form, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields, bool IsPasted, string? Token)
+{
+    public string? Field(string name) => Fields.TryGetValue(name, out var values) ? values[0] : null;
 }

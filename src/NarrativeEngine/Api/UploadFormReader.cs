@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Api;
 
@@ -8,16 +9,27 @@ internal sealed class UploadFormReader(IncomingFolder incoming)
 {
     public const int MostBytes = 10 * 1024 * 1024;
 
+    /// <summary>The page's field for a note that was typed or pasted.</summary>
+    public const string PastedWords = "words";
+
     private const int MostFieldCharacters = 4096;
     private const int MostSections = 64;
     private const int LongestBoundary = 100;
 
     /// <exception cref="RefusedException">It is no such form.</exception>
-    public async Task<UploadForm> ReadAsync(HttpRequest request, CancellationToken cancel)
+    public async Task<UploadForm> ReadAsync(HttpRequest request, CancellationToken cancel) =>
+        (await ReadAsync(request, ofPage: false, cancel)).Form ?? throw Bad("The form holds no file; send it as the part called file.");
+
+    /// <summary>The form of the page, which can hold pasted words in place of a file, and holds its own token.</summary>
+    /// <exception cref="RefusedException">It is no such form.</exception>
+    public Task<PageUpload> ReadPageAsync(HttpRequest request, CancellationToken cancel) => ReadAsync(request, ofPage: true, cancel);
+
+    private async Task<PageUpload> ReadAsync(HttpRequest request, bool ofPage, CancellationToken cancel)
     {
         var sections = new MultipartReader(Boundary(request), request.Body);
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        (string Name, byte[] Content)? file = null;
+        (string Name, byte[] Content, bool IsPasted)? file = null;
+        string? token = null;
         for (var count = 0; await NextAsync(sections, cancel) is { } section; count++)
         {
             if (count >= MostSections || !ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
@@ -26,24 +38,29 @@ internal sealed class UploadFormReader(IncomingFolder incoming)
             }
 
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-            if (name != "file")
+            if (ofPage && name == WebSetup.FormTokenField)
+            {
+                token = await TextAsync(section.Body, cancel);
+            }
+            else if (name != "file" && !(ofPage && name == PastedWords))
             {
                 await AddFieldAsync(fields, name, section.Body, cancel);
             }
-            else if (file is null)
+            else if (await SpoolAsync(section.Body, cancel) is var content && !(ofPage && content.Length == 0))
             {
-                file = (NameOf(disposition), await SpoolAsync(section.Body, cancel));
-            }
-            else
-            {
-                throw Bad("The form holds more than one file; send each by itself.");
+                file = file is null ? (name == "file" ? NameOf(disposition) : "", content, name != "file") : throw TooMany(ofPage);
             }
         }
 
-        return file is var (fileName, content)
-            ? new UploadForm(fileName, content, fields.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)field.Value))
-            : throw Bad("The form holds no file; send it as the part called file.");
+        var read = fields.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)field.Value);
+        return file is var (fileName, bytes, isPasted)
+            ? new PageUpload(new UploadForm(isPasted ? "note.txt" : fileName, bytes, read), read, isPasted, token)
+            : new PageUpload(null, read, false, token);
     }
+
+    private static RefusedException TooMany(bool ofPage) => Bad(ofPage
+        ? "The form holds a file and pasted words; hand in one after the other."
+        : "The form holds more than one file; send each by itself.");
 
     private static string Boundary(HttpRequest request)
     {
@@ -81,14 +98,7 @@ internal sealed class UploadFormReader(IncomingFolder incoming)
             throw Bad($"The form has a field that is not known; the fields are file, {string.Join(", ", UploadForm.Names)}.");
         }
 
-        using var reader = new StreamReader(body);
-        var buffer = new char[MostFieldCharacters + 1];
-        var length = await reader.ReadBlockAsync(buffer, cancel);
-        if (length > MostFieldCharacters)
-        {
-            throw Bad($"The form has a field of more than {MostFieldCharacters} characters; shorten it.");
-        }
-
+        var text = await TextAsync(body, cancel);
         if (!fields.TryGetValue(name, out var values))
         {
             fields[name] = values = [];
@@ -98,7 +108,17 @@ internal sealed class UploadFormReader(IncomingFolder incoming)
             throw Bad("The form has one field twice; send each once.");
         }
 
-        values.Add(new string(buffer, 0, length));
+        values.Add(text);
+    }
+
+    private static async Task<string> TextAsync(Stream body, CancellationToken cancel)
+    {
+        using var reader = new StreamReader(body);
+        var buffer = new char[MostFieldCharacters + 1];
+        var length = await reader.ReadBlockAsync(buffer, cancel);
+        return length <= MostFieldCharacters
+            ? new string(buffer, 0, length)
+            : throw Bad($"The form has a field of more than {MostFieldCharacters} characters; shorten it.");
     }
 
     private async Task<byte[]> SpoolAsync(Stream body, CancellationToken cancel)

@@ -32,7 +32,7 @@ public sealed class FindThreads(Versions versions, NarrativeStore narratives, St
 
 /// <summary>Last step: every narrative that somebody may open is written and kept.</summary>
 [StepRetry]
-public sealed class WriteNarratives(Versions versions, NarrativeStore narratives, Storyteller storyteller, Steps steps)
+public sealed class WriteNarratives(Versions versions, NarrativeStore narratives, Storyteller storyteller, DraftStore drafts, Steps steps)
 {
     public Task RunAsync(CancellationToken cancel) => steps.RunForCompanyAsync("write narratives", () => WriteAsync(cancel));
 
@@ -46,10 +46,14 @@ public sealed class WriteNarratives(Versions versions, NarrativeStore narratives
 
         var story = await storyteller.LoadAsync(cancel);
         var written = new ConcurrentBag<StoredNarrative>();
+        drafts.BeginRound();
+
+        // The newest first: where a chat model's budget ends, it ends with what nobody opens any more.
         await Parallel.ForEachAsync(
-            story.Editions(),
+            story.Editions().OrderByDescending(edition => edition.Period.Until),
             cancel,
             async (edition, token) => written.Add(await story.StoreAsync(edition, version, token)));
         await narratives.SaveAllAsync([.. written.OrderBy(narrative => narrative.Id, StringComparer.Ordinal)], version, cancel);
+        await drafts.EndRoundAsync(cancel);
     }
 }

@@ -2,6 +2,8 @@ using System.Text;
 using Hangfire;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Organizations;
+using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
 
@@ -24,7 +26,7 @@ public sealed record ImportReport(
 /// files are kept also when they are refused, because they will be asked for again; of uploads only what can be read.
 /// </summary>
 public sealed class Importer(
-    CompanyStore companies, SourceStore sources, UploadStore uploads, ReadSource reader, AuditLog audit, IBackgroundJobClient jobs)
+    CompanyStore companies, SourceStore sources, UploadStore uploads, ReadSource reader, ErasedIntake erasedIntake, AuditLog audit, IBackgroundJobClient jobs)
 {
     /// <summary>Takes in or updates a whole company folder. The same folder again changes nothing.</summary>
     /// <returns>Null report when the company itself cannot be read; the refusals say why.</returns>
@@ -37,14 +39,22 @@ public sealed class Importer(
             return (null, company.Refusals);
         }
 
-        await companies.SaveAsync(company.Organization, company.Strategy, cancel);
-        await reader.IdentifyAllAsync(cancel);
+        var door = await TakeInCompanyAsync(company.Organization, company.Strategy, cancel);
+        var organization = door.Organization;
         var refusals = new List<Refusal>(company.Refusals);
         var remarks = new List<Remark>(company.Remarks);
+        var paths = new HashSet<string>(StringComparer.Ordinal);
         var (added, unchanged) = (0, 0);
         foreach (var file in company.Conversations)
         {
-            var (isNew, taken) = await TakeInAsync(CompanyFolder.Load(file), cancel);
+            var source = CompanyFolder.Load(file);
+            if (await AdmitAsync(source, door, cancel) is not { } admitted)
+            {
+                continue;
+            }
+
+            paths.Add(admitted.Path);
+            var (isNew, taken) = await TakeInAsync(source, admitted, cancel);
             (added, unchanged) = isNew ? (added + 1, unchanged) : (added, unchanged + 1);
             if (taken.Refusal is { } sentence)
             {
@@ -54,8 +64,12 @@ public sealed class Importer(
             remarks.AddRange(taken.Remarks.Select(remark => new Remark(file.Path, remark)));
         }
 
-        var removed = await sources.RemoveFolderPathsExceptAsync(company.Conversations.Select(file => file.Path).ToHashSet(StringComparer.Ordinal), cancel);
-        var organization = company.Organization;
+        if (door.Sentence is { } sentenceOfErased)
+        {
+            remarks.Add(new Remark("The folder", sentenceOfErased));
+        }
+
+        var removed = await sources.RemoveFolderPathsExceptAsync(paths, cancel);
         await audit.WriteAsync(
             Actor.CommandLine.Id, "folder.import", "none", $"{added} added, {unchanged} unchanged, {removed.Count} removed, {refusals.Count} refused", cancel);
         return (
@@ -63,6 +77,17 @@ public sealed class Importer(
                 organization.Name, organization.People.Count, organization.Teams.Count, company.Strategy.Objectives.Count,
                 added, unchanged, removed, refusals, remarks),
             refusals);
+    }
+
+    /// <summary>Takes in what the company is, without any conversation. What was made of the conversations before is made again.</summary>
+    /// <remarks>Who was allowed to ask for it, and its entry in the audit log, are the caller's.</remarks>
+    /// <returns>The door that it came through, which left out who was erased.</returns>
+    public async Task<ErasedIntake.Door> TakeInCompanyAsync(Organization organization, Strategy strategy, CancellationToken cancel)
+    {
+        var door = await erasedIntake.OpenAsync(organization, cancel);
+        await companies.SaveAsync(door.Organization, door.Strategy(strategy), cancel);
+        await reader.IdentifyAllAsync(cancel);
+        return door;
     }
 
     /// <summary>Takes in one conversation for an actor. The same again is the same conversation, and changes nothing.</summary>
@@ -97,6 +122,13 @@ public sealed class Importer(
                 : throw new InvalidOperationException("A source is accepted or refused.");
         }
 
+        var door = await erasedIntake.OpenAsync(organization, cancel);
+        if (door.Admit(file, read.Conversation) is not { } admitted)
+        {
+            return new UploadResult.Refused(
+                $"{file.Name ?? "The file"} was written by somebody who was erased, or holds nobody else's words; it is not kept.", RefusalKind.Unreadable);
+        }
+
         // Only now is the team known: front matter may name another than the request does.
         if (!new Permissions(organization).MayUpload(actor, read.Conversation.TeamId))
         {
@@ -105,22 +137,31 @@ public sealed class Importer(
 
         await reader.IdentifyAllAsync(cancel);
         var identity = ConversationIdentity.Of(read.Conversation, file.Content.Span);
-        var authored = read with { Conversation = UploadMetadata.WithAuthor(read.Conversation, organization, actor.PersonId) };
-        var kept = await uploads.SaveAsync(UploadMetadata.ToUpload(authored, identity, file, handle, actor, replaces), cancel);
+        var authored = new ReadResult.Accepted(
+            UploadMetadata.WithAuthor(admitted.Conversation ?? read.Conversation, organization, actor.PersonId), [.. read.Remarks.Select(door.Redact)]);
+        var kept = await uploads.SaveAsync(
+            UploadMetadata.ToUpload(authored, identity, file with { Path = admitted.Path, Content = admitted.Content }, handle is null ? null : door.RedactPath(handle), actor, replaces),
+            cancel);
         if (kept.IsNew)
         {
             jobs.Enqueue<SegmentConversation>(step => step.RunAsync(kept.Id, CancellationToken.None));
         }
 
-        return new UploadResult.Accepted(kept.Id, kept.IsNew, kept.Path, read.Remarks);
+        return new UploadResult.Accepted(kept.Id, kept.IsNew, kept.Path, authored.Remarks);
     }
 
-    private async Task<(bool IsNew, TakenIn Taken)> TakeInAsync(SourceFile file, CancellationToken cancel)
+    private async Task<(bool IsNew, TakenIn Taken)> TakeInAsync(SourceFile file, AdmittedFile admitted, CancellationToken cancel)
     {
-        // The sidecar belongs to the content: changing who wrote a note changes the note.
-        byte[] content = [.. file.Content.Span, .. Encoding.UTF8.GetBytes(file.SidecarYaml ?? "")];
-        var edition = ConversationId.Of(file.Path, content);
-        var (id, isNew) = await sources.SaveAsync(edition, file.Path, file.Content.ToArray(), file.SidecarYaml, cancel);
+        var (id, isNew) = await sources.SaveAsync(Edition(file), admitted.Path, admitted.Content.ToArray(), admitted.Sidecar, cancel);
         return (isNew, await reader.TakeInAsync(id, cancel));
     }
+
+    // What was taken in before and is the same needs no second look, also when it was kept without somebody.
+    private async Task<AdmittedFile?> AdmitAsync(SourceFile file, ErasedIntake.Door door, CancellationToken cancel) =>
+        !door.IsGuarded || await sources.FindUnchangedAsync(Edition(file), door.RedactPath(file.Path), cancel) is not null
+            ? new AdmittedFile(door.RedactPath(file.Path), file.Content, file.SidecarYaml, null)
+            : door.Admit(file);
+
+    // The sidecar belongs to the content: changing who wrote a note changes the note.
+    private static string Edition(SourceFile file) => ConversationId.Of(file.Path, [.. file.Content.Span, .. Encoding.UTF8.GetBytes(file.SidecarYaml ?? "")]);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NarrativeEngine.Domain.Conversations;
+using NarrativeEngine.Domain.Organizations;
 using NarrativeEngine.Intake;
 using NarrativeEngine.Storage;
 
@@ -55,16 +56,14 @@ public sealed class ReadSource(
             return new TakenIn(null, []); // erased while it waited, or read before
         }
 
-        var overrides = source.Overrides is null ? null : JsonSerializer.Deserialize<MetadataOverrides>(source.Overrides);
-        switch (SourceReader.Read(new SourceFile(source.Path, source.Content, source.Sidecar, overrides), organization))
+        switch (Read(source, organization))
         {
             case ReadResult.Refused refused:
                 await sources.RefuseAsync(sourceId, refused.Sentence, cancel);
                 return new TakenIn(refused.Sentence, []);
             case ReadResult.Accepted accepted:
                 await sources.AcceptAsync(sourceId, cancel);
-                var identity = ConversationIdentity.Of(accepted.Conversation, source.Content);
-                if (await identities.SetAsync(sourceId, identity, cancel) == sourceId)
+                if (await IdentifyAsync(source, accepted.Conversation, cancel) == sourceId)
                 {
                     await conversations.SaveAsync(accepted.Conversation with { Id = sourceId }, accepted.Remarks, company, cancel);
                 }
@@ -74,6 +73,24 @@ public sealed class ReadSource(
                 throw new InvalidOperationException("A source is accepted or refused.");
         }
     }
+
+    /// <summary>Reads a source as it is kept: the file that came, or what the program wrote down in its place.</summary>
+    internal static ReadResult Read(StoredSource source, Organization organization)
+    {
+        if (KeptConversation.Read(source.Content, organization) is { } kept)
+        {
+            return new ReadResult.Accepted(kept, []);
+        }
+
+        var overrides = source.Overrides is null ? null : JsonSerializer.Deserialize<MetadataOverrides>(source.Overrides);
+        return SourceReader.Read(new SourceFile(source.Path, source.Content, source.Sidecar, overrides), organization);
+    }
+
+    // What was written down in a file's place is still what that file was.
+    private async Task<string?> IdentifyAsync(StoredSource source, Conversation conversation, CancellationToken cancel) =>
+        KeptConversation.Is(source.Content)
+            ? source.Id
+            : await identities.SetAsync(source.Id, ConversationIdentity.Of(conversation, source.Content), cancel);
 
     /// <summary>Tells what was read before identities were kept what it is; a later upload of the same is then found to be the same.</summary>
     public async Task IdentifyAllAsync(CancellationToken cancel)

@@ -12,7 +12,7 @@ using NarrativeEngine.Storage;
 namespace NarrativeEngine.Pipeline;
 
 /// <summary>Loads a company's whole tagged talk, from which narratives are then told.</summary>
-public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger tagger, IWordRarity rarity, INarrativeWriter writer)
+public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger tagger, IWordRarity rarity, Narrators narrators)
 {
     /// <exception cref="InvalidOperationException">Nothing was imported yet.</exception>
     public async Task<Story> LoadAsync(CancellationToken cancel)
@@ -22,7 +22,7 @@ public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger 
         var strategy = await companies.FindStrategyAsync(cancel);
         var passages = await talk.LoadAsync(cancel);
         var leftOut = await talk.LoadLeftOutAsync(cancel);
-        return Story.Of(new CompanyTalk(organization, strategy, passages) { LeftOut = leftOut }, tagger.ModelVersion, rarity, writer);
+        return Story.Of(new CompanyTalk(organization, strategy, passages) { LeftOut = leftOut }, tagger.ModelVersion, rarity, narrators);
     }
 }
 
@@ -30,12 +30,12 @@ public sealed class Storyteller(CompanyStore companies, TalkStore talk, ITagger 
 public sealed record Edition(Scope Scope, Cadence Cadence, Period Period);
 
 /// <summary>One state of a company's talk, and every narrative that it holds.</summary>
-public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeBuilder builderOfThreads, INarrativeWriter writer)
+public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeBuilder builderOfThreads, Narrators narrators)
 {
     public CompanyTalk Talk => talk;
 
     /// <summary>A story with the product's own threads and measures.</summary>
-    public static Story Of(CompanyTalk talk, string modelVersion, IWordRarity rarity, INarrativeWriter writer)
+    public static Story Of(CompanyTalk talk, string modelVersion, IWordRarity rarity, Narrators narrators)
     {
         NarrativeBuilder Builder(bool everyThread) => new(
             (permitted, company, period) => ThreadFinder.Find(permitted, company, period, rarity),
@@ -43,8 +43,11 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeB
             modelVersion)
         {
             WithEveryThread = everyThread,
+            Rarity = rarity,
+            Templates = everyThread ? TemplateSet.Shipped : narrators.Templates,
+            OnFault = everyThread ? null : narrators.OnFault,
         };
-        return new Story(talk, Builder(everyThread: false), Builder(everyThread: true), writer);
+        return new Story(talk, Builder(everyThread: false), Builder(everyThread: true), narrators);
     }
 
     /// <summary>The last day on which something was said; null while nothing was.</summary>
@@ -86,18 +89,21 @@ public sealed class Story(CompanyTalk talk, NarrativeBuilder builder, NarrativeB
     /// <param name="reader">Null for the scope's own reader.</param>
     /// <exception cref="NotPermittedException">When the reader may not have it.</exception>
     public Task<Narrative> TellAsync(Edition edition, Reader? reader, CancellationToken cancel) =>
-        builder.BuildAsync(talk, edition.Scope, reader, edition.Cadence, edition.Period, writer, writer, cancel);
+        builder.BuildAsync(talk, edition.Scope, reader, edition.Cadence, edition.Period, narrators.Wanted, narrators.Spare, cancel);
 
     /// <summary>All threads of a scope as they stand in the week of the last conversation, as JSON.</summary>
     public Task<string> ThreadsJsonAsync(Scope scope, CancellationToken cancel) => ThreadsJsonAsync(scope, null, cancel);
 
     /// <param name="reader">Null for the scope's own reader.</param>
     /// <exception cref="NotPermittedException">When the reader may not have them.</exception>
-    public async Task<string> ThreadsJsonAsync(Scope scope, Reader? reader, CancellationToken cancel)
-    {
-        var week = Period.WeekOf(LastDay ?? DateOnly.MinValue);
-        return ThreadListJson.Render(await builderOfThreads.BuildAsync(talk, scope, reader, Cadence.Weekly, week, writer, writer, cancel));
-    }
+    public async Task<string> ThreadsJsonAsync(Scope scope, Reader? reader, CancellationToken cancel) =>
+        ThreadListJson.Render(await TellThreadsAsync(scope, reader, cancel));
+
+    /// <summary>The narrative of the week of the last conversation, with every thread of its scope.</summary>
+    /// <param name="reader">Null for the scope's own reader.</param>
+    /// <exception cref="NotPermittedException">When the reader may not have them.</exception>
+    public Task<Narrative> TellThreadsAsync(Scope scope, Reader? reader, CancellationToken cancel) =>
+        builderOfThreads.BuildAsync(talk, scope, reader, Cadence.Weekly, Period.WeekOf(LastDay ?? DateOnly.MinValue), narrators.Spare, narrators.Spare, cancel);
 
     /// <summary>A narrative for its own reader, rendered to be kept.</summary>
     public async Task<StoredNarrative> StoreAsync(Edition edition, long talkVersion, CancellationToken cancel)

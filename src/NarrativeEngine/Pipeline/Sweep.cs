@@ -7,7 +7,8 @@ namespace NarrativeEngine.Pipeline;
 /// Picks up what fell between: the store says what is unfinished, and whatever has not moved since the last look gets its
 /// job again. Doing a step twice is harmless, so it need not know what is running. It goes by looks, never by the clock.
 /// </summary>
-public sealed class Sweep(QueueStore queue, Versions versions, NextSteps next, IBackgroundJobClient jobs)
+public sealed class Sweep(
+    QueueStore queue, Versions versions, ErasureStore erasures, NextSteps next, StyleStore styles, Narrators narrators, IBackgroundJobClient jobs)
 {
     private HashSet<QueuedSource>? lastSeen;
     private long? lastTalk;
@@ -15,6 +16,13 @@ public sealed class Sweep(QueueStore queue, Versions versions, NextSteps next, I
     /// <summary>Enqueues everything unfinished that has stood still since the last call; on the first call, everything.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
+        // An erasure that was killed, or found the store in use, is finished by whoever comes next.
+        await erasures.CleanAsync(cancel);
+        if (lastSeen is null)
+        {
+            await styles.NoteAsync("narratives", narrators.Style, cancel);
+        }
+
         var unfinished = await queue.UnfinishedAsync(cancel);
         foreach (var source in unfinished.Where(source => lastSeen is null || lastSeen.Contains(source)))
         {

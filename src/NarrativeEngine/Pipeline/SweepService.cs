@@ -1,9 +1,17 @@
+using NarrativeEngine.Pipeline.Delivering;
+
 namespace NarrativeEngine.Pipeline;
 
 /// <summary>Runs the sweep every few seconds for as long as the program serves.</summary>
-internal sealed class SweepService(Sweep sweep, QueueTrouble trouble, ILogger<SweepService> log) : BackgroundService
+internal sealed class SweepService(Sweep sweep, DeliveryClock deliveries, QueueTrouble trouble, ILogger<SweepService> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await deliveries.StartAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

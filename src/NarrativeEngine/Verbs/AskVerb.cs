@@ -38,8 +38,8 @@ internal static class AskVerb
     }
 
     private static string Markdown(Answer answer) => answer.Citations.Count == 0
-        ? "Nothing was said about this."
-        : string.Join('\n', answer.Citations.Select(cited => $"- {Who(cited)}, {cited.Date:d MMMM yyyy}: “{cited.Quote}” ({cited.Conversation})"));
+        ? answer.Text
+        : answer.Text + "\n\n" + string.Join('\n', answer.Citations.Select(cited => $"- {Who(cited)}, {cited.Date:d MMMM yyyy}: “{cited.Quote}” ({cited.Conversation})"));
 
     private static string Who(Evidence cited) => cited.Speaker is null ? cited.Team : $"{cited.Speaker} ({cited.Team})";
 }

@@ -13,6 +13,13 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
+    public static Option<string?> Database { get; } = new("--database")
+    {
+        Description = "Reserved for a server; this version keeps everything in --data.",
+        Recursive = true,
+        HelpName = "SERVER",
+    };
+
     public static Option<bool> Verbose { get; } = new("--verbose")
     {
         Description = "Says on standard error what is being done.",

@@ -19,6 +19,14 @@ internal static class EvaluateVerb
 
     private static readonly Option<FileInfo?> Key = new("--key") { Description = "The answer key; else key.json in the company folder." };
 
+    private static readonly Option<int[]> Adapt = new("--adapt")
+    {
+        Description = "Shows what this many corrections teach about passages that were not corrected; several numbers give several rows.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int> Seed = new("--seed") { Description = "With --adapt: the first of ten draws.", DefaultValueFactory = _ => 1 };
+
     private static readonly Option<string> Format = new("--format") { Description = "table or json.", DefaultValueFactory = _ => "table" };
 
     public static Command Create()
@@ -26,7 +34,7 @@ internal static class EvaluateVerb
         Format.AcceptOnlyFromAmong("table", "json");
         var command = new Command("evaluate", "Measures the model on labelled passages or alignment, or a company's narratives against an answer key.")
         {
-            Input, Company, Key, Format, OutputOption.Output,
+            Input, Company, Key, Adapt, Seed, Format, OutputOption.Output,
         };
         command.SetAction(RunAsync);
         return command;
@@ -48,6 +56,12 @@ internal static class EvaluateVerb
         }
 
         using var tagger = Taggers.Open();
+        if (parsed.GetValue(Adapt) is { Length: > 0 } corrections)
+        {
+            await OutputOption.WriteAsync(parsed, await AdaptAsync(tagger, lines, corrections, parsed.GetValue(Seed), cancel));
+            return Exit.Success;
+        }
+
         var asJson = parsed.GetValue(Format) == "json";
         var text = lines[0].Value.ContainsKey("passages")
             ? Show(await EvaluateAlignmentAsync(tagger, lines, cancel), asJson)
@@ -56,10 +70,18 @@ internal static class EvaluateVerb
         return Exit.Success;
     }
 
-    private static async Task<ThemeEvaluation> EvaluateThemesAsync(OnnxTagger tagger, List<JsonLines.Line> lines, CancellationToken cancel)
+    private static async Task<string> AdaptAsync(OnnxTagger tagger, List<JsonLines.Line> lines, int[] corrections, int seed, CancellationToken cancel) =>
+        lines[0].Value.ContainsKey("passages")
+            ? AdaptEvaluation.Alignment(await AlignAsync(tagger, lines, cancel), corrections, seed)
+            : AdaptEvaluation.Themes(await JudgeAsync(tagger, lines, cancel), corrections, seed);
+
+    private static async Task<ThemeEvaluation> EvaluateThemesAsync(OnnxTagger tagger, List<JsonLines.Line> lines, CancellationToken cancel) =>
+        ThemeEvaluation.Of(await JudgeAsync(tagger, lines, cancel));
+
+    private static async Task<List<JudgedPassage>> JudgeAsync(OnnxTagger tagger, List<JsonLines.Line> lines, CancellationToken cancel)
     {
         var answers = await tagger.TagAsync([.. lines.Select(line => line.Text("text"))], Strategy.None, cancel);
-        return ThemeEvaluation.Of([.. lines.Zip(answers, (line, answer) => new JudgedPassage(Themes(line), PolarityOf(line), answer))]);
+        return [.. lines.Zip(answers, (line, answer) => new JudgedPassage(Themes(line), PolarityOf(line), answer))];
     }
 
     private static HashSet<Theme> Themes(JsonLines.Line line) =>
@@ -72,19 +94,23 @@ internal static class EvaluateVerb
             ? polarity
             : throw new CannotException($"Line {line.Number} has a polarity that is not positive, negative or neutral.");
 
-    private static async Task<AlignmentEvaluation> EvaluateAlignmentAsync(OnnxTagger tagger, List<JsonLines.Line> lines, CancellationToken cancel)
+    private static async Task<AlignmentEvaluation> EvaluateAlignmentAsync(OnnxTagger tagger, List<JsonLines.Line> lines, CancellationToken cancel) =>
+        AlignmentEvaluation.Of([.. (await AlignAsync(tagger, lines, cancel))
+            .Select(company => company.Select(item => new JudgedAlignment(item.Objectives, item.Answer.Objectives)).ToList())]);
+
+    private static async Task<List<IReadOnlyList<(IReadOnlySet<string> Objectives, Tags Answer)>>> AlignAsync(
+        OnnxTagger tagger, List<JsonLines.Line> lines, CancellationToken cancel)
     {
-        var companies = new List<IReadOnlyList<JudgedAlignment>>();
+        var companies = new List<IReadOnlyList<(IReadOnlySet<string>, Tags)>>();
         foreach (var line in lines)
         {
             var passages = (line.Value["passages"] as JsonArray ?? throw new CannotException($"Line {line.Number} has no list \"passages\"."))
                 .OfType<JsonObject>().Select(passage => new JsonLines.Line(line.Number, passage)).ToList();
             var answers = await tagger.TagAsync([.. passages.Select(passage => passage.Text("text"))], StrategyOf(line), cancel);
-            companies.Add([.. passages.Zip(answers, (passage, answer) =>
-                new JudgedAlignment(passage.Texts("objectives").ToHashSet(StringComparer.Ordinal), answer.Objectives))]);
+            companies.Add([.. passages.Zip(answers, (passage, answer) => ((IReadOnlySet<string>)passage.Texts("objectives").ToHashSet(StringComparer.Ordinal), answer))]);
         }
 
-        return AlignmentEvaluation.Of(companies);
+        return companies;
     }
 
     private static Strategy StrategyOf(JsonLines.Line line)

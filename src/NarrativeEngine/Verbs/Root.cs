@@ -19,12 +19,14 @@ internal static class Root
         ["threads"] = "narrative threads --state escalating\nnarrative threads --team support --format json",
         ["ask"] = "narrative ask \"why are gaskets late?\" --as rashid-amari",
         ["tag"] = "narrative tag --input passages.jsonl --strategy my-company/strategy.yaml",
-        ["evaluate"] = "narrative evaluate --input labelled.jsonl",
-        ["serve"] = "narrative serve\nnarrative serve --demo",
+        ["evaluate"] = "narrative evaluate --input labelled.jsonl\nnarrative evaluate --input labelled.jsonl --adapt 5 20 100",
+        ["serve"] = "narrative serve\nnarrative serve --demo\nnarrative serve --url http://0.0.0.0:8080",
         ["worker"] = "narrative worker",
-        ["users"] = "narrative users add lin --role manager --person lin-yuting\nnarrative users disable lin",
+        ["users"] = "narrative users add lin --role manager --person lin-yuting\nnarrative users link lin\nnarrative users disable lin",
         ["tokens"] = "narrative tokens create --user lin --name laptop --scope conversations:write\nnarrative tokens revoke t0123456789ab",
         ["audit"] = "narrative audit --from 2026-03-01 --action conversation.upload\nnarrative audit --verify",
+        ["erase"] = "narrative erase lin-yuting\nnarrative erase lin-yuting --yes",
+        ["deliveries"] = "narrative deliveries list\nnarrative deliveries approve d0123456789ab\nnarrative deliveries send-now d0123456789ab",
         ["model"] = "narrative model",
         ["completions"] = "source <(narrative completions bash)",
     };
@@ -49,10 +51,13 @@ internal static class Root
             UsersVerb.Create(),
             TokensVerb.Create(),
             AuditVerb.Create(),
+            DeliveriesVerb.Create(),
             ModelVerb.Create(),
+            EraseVerb.Create(),
             CompletionsVerb.Create(),
         };
         root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Database);
         root.Options.Add(CommonOptions.Verbose);
         foreach (var help in root.Options.OfType<HelpOption>())
         {

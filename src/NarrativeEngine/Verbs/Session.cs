@@ -61,6 +61,14 @@ internal sealed class Session : IAsyncDisposable
     {
         using var held = WorkerLock.TryTake(DataFolder)
             ?? throw new CannotException("Another process is already working through this store's queue; wait for it, or stop it first.");
+        await DrainHeldAsync(untilNarrated, cancel);
+    }
+
+    /// <summary>As <see cref="DrainAsync(CancellationToken)"/>, for a caller that holds the worker's lock.</summary>
+    public Task DrainHeldAsync(CancellationToken cancel) => DrainHeldAsync(untilNarrated: true, cancel);
+
+    private async Task DrainHeldAsync(bool untilNarrated, CancellationToken cancel)
+    {
         Get<ITagger>(); // a model that cannot be used is told before the queue starts
         await host.StartAsync(cancel);
         try

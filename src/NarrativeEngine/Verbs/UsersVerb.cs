@@ -5,11 +5,19 @@ using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Verbs;
 
-/// <summary><c>users</c>: who may come in over HTTP, and as what.</summary>
+/// <summary><c>users</c>: who may come in, and as what.</summary>
 internal static class UsersVerb
 {
     private static readonly Argument<string> Name = new("name") { Description = "The account's name." };
     private static readonly Option<string?> Person = new("--person") { Description = "Whose account it is: an id from organization.yaml. A manager needs one." };
+
+    private static readonly Option<string> At = new("--at")
+    {
+        Description = "The address at which people open the web application.",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    };
+
+    private static readonly Option<bool> WithoutSecondFactor = new("--without-second-factor") { Description = "Turns the second factor off, for whoever has lost it." };
 
     private static readonly Option<string[]> Role = new("--role")
     {
@@ -22,9 +30,10 @@ internal static class UsersVerb
     public static Command Create()
     {
         Role.AcceptOnlyFromAmong([.. RoleNames.All]);
-        return new Command("users", "Says who may come in over HTTP, and as what.")
+        return new Command("users", "Says who may come in, and as what.")
         {
-            With("add", "Adds an account.", AddAsync, Name, Role, Person),
+            With("add", "Adds an account, and prints a link at which its owner chooses a password, once, within 24 hours.", AddAsync, Name, Role, Person, At),
+            With("link", "Prints such a link for an account: its first one was too old, or the password is forgotten.", LinkAsync, Name, At, WithoutSecondFactor),
             With("list", "Lists the accounts.", ListAsync),
             With("disable", "Turns an account and its tokens away from now on.", (parsed, cancel) => DisableAsync(parsed, true, cancel), Name),
             With("enable", "Lets a disabled account in again.", (parsed, cancel) => DisableAsync(parsed, false, cancel), Name),
@@ -74,7 +83,39 @@ internal static class UsersVerb
             ?? throw new CannotException($"There is an account '{name}' already; choose another name, or change it with 'narrative users roles'.");
         await AuditAsync(session, "user.add", user.Id, RoleNames.Write(roles), cancel);
         await SayAsync(parsed, $"Added {user.Name} ({user.Id}) as {RoleNames.Write(roles)}{TeamsOf(await FindOrganizationAsync(session, cancel), user)}.");
+        await PrintLinkAsync(parsed, session, user, cancel);
         return Exit.Success;
+    }
+
+    private static async Task<int> LinkAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        await using var session = await Session.OpenAsync(parsed, cancel);
+        var user = await FindAsync(session, parsed.GetValue(Name)!, cancel);
+        if (user.IsDisabled)
+        {
+            throw new CannotException($"{user.Name} is disabled; let it in again with 'narrative users enable {user.Name}' first.");
+        }
+
+        if (parsed.GetValue(WithoutSecondFactor))
+        {
+            await session.Get<CredentialStore>().ForgetSecondFactorAsync(user.Id, cancel);
+            await AuditAsync(session, "second-factor.off", user.Id, "by the operator", cancel);
+        }
+
+        await PrintLinkAsync(parsed, session, user, cancel);
+        return Exit.Success;
+    }
+
+    private static async Task PrintLinkAsync(ParseResult parsed, Session session, User user, CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(parsed.GetValue(At), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new CannotException($"'{parsed.GetValue(At)}' is no address; write it like http://127.0.0.1:5080.", Exit.WrongUsage);
+        }
+
+        var secret = await session.Get<SignInLinkStore>().CreateAsync(user.Id, cancel);
+        await AuditAsync(session, "user.link", user.Id, "done", cancel);
+        await SayAsync(parsed, $"{user.Name} opens this once, within 24 hours: {address.GetLeftPart(UriPartial.Authority)}{Web.Accounts.LinkPages.PathOf(secret)}");
     }
 
     private static async Task<int> ChangeAsync(ParseResult parsed, CancellationToken cancel)

@@ -88,11 +88,13 @@ public sealed class EditFacts
         using var store = new FaultStore();
         SmallCompany.Write(store.Company, [0, 1]);
         await store.ImportAsync();
-        var draining = store.DrainAsync(new FaultPlan(TagDelay: TimeSpan.FromSeconds(3)));
-        await TwoProcessesFacts.EventuallyAsync(() => store.Ledger.Ask<long>("SELECT COUNT(*) FROM Sources WHERE Step = 'segmented' AND Attempts = 1") == 2);
+
+        // In a process of its own: the import below has another container, and Hangfire's loggers are one per process.
+        var draining = store.RunHostAsync(new FaultPlan(TagDelay: TimeSpan.FromSeconds(3)));
+        await TwoProcessesFacts.EventuallyAsync(() => store.Ledger.Ask<long>("SELECT COUNT(*) FROM Sources WHERE Step = 'segmented' AND Attempts = 1") > 0);
         ChangeStrategy(store);
         await store.ImportAsync();
-        Assert.Null(await draining);
+        Assert.Equal(0, await draining);
         store.Ledger.AssertDone(2);
 
         using var only = new FaultStore();

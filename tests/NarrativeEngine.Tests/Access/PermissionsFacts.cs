@@ -56,15 +56,20 @@ public sealed class PermissionsFacts
     }
 
     [Theory]
-    [InlineData(Roles.Manager, true, true, true)]
-    [InlineData(Roles.Executive, false, true, true)]
-    [InlineData(Roles.HumanResources, false, false, true)]
-    [InlineData(Roles.Administrator, false, false, false)]
-    [InlineData(Roles.None, false, false, false)]
-    public void Allows_FollowsTheContract_ForEachRole(Roles roles, bool handsIn, bool readsNarratives, bool readsTrends)
+    [InlineData(Roles.Manager, true, true, true, false, false)]
+    [InlineData(Roles.Executive, false, true, true, false, false)]
+    [InlineData(Roles.HumanResources, false, false, true, false, true)]
+    [InlineData(Roles.Administrator, false, false, false, true, true)]
+    [InlineData(Roles.None, false, false, false, false, false)]
+    public void Allows_FollowsTheContract_ForEachRole(Roles roles, bool handsIn, bool readsNarratives, bool readsTrends, bool administers, bool erases)
     {
         Assert.Equal(handsIn, Permissions.Allows(roles, Deed.HandIn));
+        Assert.Equal(handsIn, Permissions.Allows(roles, Deed.LeadPeople));
+        Assert.Equal(administers, Permissions.Allows(roles, Deed.Administer));
+        Assert.Equal(erases, Permissions.Allows(roles, Deed.ErasePerson));
+        Assert.True(Permissions.Allows(roles, Deed.OwnAccount));
         Assert.Equal(readsNarratives, Permissions.Allows(roles, Deed.ReadNarratives));
+        Assert.Equal(roles == Roles.Executive, Permissions.Allows(roles, Deed.ReadDigest));
         Assert.Equal(readsTrends, Permissions.Allows(roles, Deed.ReadTrends));
     }
 

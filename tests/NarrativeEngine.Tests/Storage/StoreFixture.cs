@@ -20,6 +20,7 @@ public sealed class StoreFixture : IAsyncDisposable
         Talk = new TalkStore(Database, Conversations);
         Narratives = new NarrativeStore(Database);
         Versions = new Versions(Database);
+        Corrections = new CorrectionStore(Database, new AuditLog(Database, TimeProvider.System), TimeProvider.System);
     }
 
     public string Folder { get; }
@@ -39,6 +40,8 @@ public sealed class StoreFixture : IAsyncDisposable
     public NarrativeStore Narratives { get; }
 
     public Versions Versions { get; }
+
+    public CorrectionStore Corrections { get; }
 
     public static Organization TwoPeople { get; } = new(
         "Two Ltd",

@@ -70,7 +70,7 @@ public static class NarrativeDocx
                 foreach (var statement in section.Statements)
                 {
                     var marks = statement.Evidence.Count == 0 ? "" : $" [{string.Join(", ", statement.Evidence)}]";
-                    Paragraph(xml, "Normal", statement.Text + marks);
+                    Paragraph(xml, "Normal", NarrativeText.Marked(narrative, statement) + marks);
                 }
             }
 

@@ -48,7 +48,7 @@ public static class NarrativeHtml
 
     private static void AppendStatement(StringBuilder body, Narrative narrative, Statement statement)
     {
-        body.Append($"<article>\n<p>{Encode(statement.Text)}");
+        body.Append($"<article>\n<p>{Encode(NarrativeText.Marked(narrative, statement))}");
         if (statement.Trend is { } trend)
         {
             var name = trend.ToString().ToLowerInvariant();

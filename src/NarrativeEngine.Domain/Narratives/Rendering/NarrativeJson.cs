@@ -46,16 +46,46 @@ public static class NarrativeJson
                 ["speaker"] = evidence.Speaker,
             }),
             ["measures"] = Measures(narrative, ids),
-            ["provenance"] = new JsonObject
-            {
-                ["writer"] = narrative.Provenance.Writer,
-                ["promptHash"] = narrative.Provenance.PromptHash,
-                ["modelVersion"] = narrative.Provenance.ModelVersion,
-            },
+            ["provenance"] = Provenance(narrative),
         };
     }
 
-    private static JsonObject ToNode(Statement statement) => new()
+    private static JsonObject Provenance(Narrative narrative)
+    {
+        var node = new JsonObject
+        {
+            ["writer"] = narrative.Provenance.Writer,
+            ["promptHash"] = narrative.Provenance.PromptHash,
+            ["modelVersion"] = narrative.Provenance.ModelVersion,
+        };
+        if (narrative.Provenance.TemplateHash is { } template)
+        {
+            node["templateHash"] = template;
+        }
+
+        var writers = narrative.Sections.SelectMany(section => section.Statements)
+            .Select(statement => statement.Writer).OfType<string>()
+            .GroupBy(writer => writer, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        if (writers.Count > 0)
+        {
+            node["statements"] = Map(writers.Select(group => KeyValuePair.Create(group.Key, group.Count())), count => JsonValue.Create(count));
+        }
+
+        return node;
+    }
+
+    private static JsonObject ToNode(Statement statement)
+    {
+        var node = Core(statement);
+        if (statement.Writer is { } writer)
+        {
+            node["writer"] = writer;
+        }
+
+        return node;
+    }
+
+    private static JsonObject Core(Statement statement) => new()
     {
         ["text"] = statement.Text,
         ["evidence"] = Texts(statement.Evidence),

@@ -17,7 +17,7 @@ public static class NarrativeMarkdown
             foreach (var statement in section.Statements)
             {
                 // Coverage counts and cites nothing: no item of a list of assertions.
-                text.Append($"{(section.Id == Coverage.SectionId ? "" : "- ")}{Escape(statement.Text)}{string.Concat(statement.Evidence.Select(id => $"[^{id}]"))}\n");
+                text.Append($"{(section.Id == Coverage.SectionId ? "" : "- ")}{Escape(NarrativeText.Marked(narrative, statement))}{string.Concat(statement.Evidence.Select(id => $"[^{id}]"))}\n");
             }
         }
 

@@ -4,7 +4,7 @@ namespace NarrativeEngine.Language.Writing.Phrasing;
 
 /// <summary>A finding as a sentence needs it: who speaks, what is quoted, and the facts by name.</summary>
 /// <param name="turn">How many questions the page has asked so far, so that none is asked twice in a row.</param>
-internal sealed class Line(Finding finding, string audience, int turn = 0)
+internal sealed class Line(Finding finding, string audience, int turn = 0, Tone tone = Tone.Plain)
 {
     private readonly List<string> quotes = [.. finding.Quotes.Select(quote => quote.Words).Where(words => words.Length > 0)];
 
@@ -35,7 +35,7 @@ internal sealed class Line(Finding finding, string audience, int turn = 0)
     public string Quote => quotes.Count > 0 ? Quoted(quotes[0]) : "the words are among the sources.";
 
     /// <summary>A second voice, for pages that have room for it.</summary>
-    public string Also => audience != "executive" && Has("second") && quotes.Count > 1 && quotes[1].Length < 130 ? $" {Joiner} {Quoted(quotes[1])}" : "";
+    public string Also => audience != "executive" && tone != Tone.Terse && Has("second") && quotes.Count > 1 && quotes[1].Length < 130 ? $" {Joiner} {Quoted(quotes[1])}" : "";
 
     public bool HasSecond => quotes.Count > 1;
 

@@ -22,6 +22,11 @@ internal sealed class Page(WritingTask task)
     public IReadOnlyList<string> Tell()
     {
         var texts = task.Findings.Select(Tell).ToList();
+        if (task.Tone == Tone.Terse)
+        {
+            return [.. texts.Select((text, i) => ShortPhrases.Of(task.Findings[i].Kind, LineOf(task.Findings[i])) is { } brief && Words(brief) < Words(text) ? brief : text)];
+        }
+
         foreach (var (kind, _) in ShortPhrases.All)
         {
             for (var i = texts.Count - 1; i >= 0 && texts.Sum(Words) > task.WordLimit - WordsOfCoverage; i--)
@@ -64,7 +69,7 @@ internal sealed class Page(WritingTask task)
         var text = (own is null ? null : Say(finding, ReferenceEquals(own, BriefPhrases.OfTheReader) ? "own words" : $"{finding.Kind} in a brief", own, line))
             ?? Say(finding, finding.Kind, Phrases.GetValueOrDefault(finding.Kind) ?? Phrases["trouble"], line)!;
         questions += line.Asks ? 1 : 0;
-        return text;
+        return task.Tone == Tone.Warm ? WarmPhrases.Of(finding.Kind, text) : text;
     }
 
     private string? Say(Finding finding, string kind, Func<Line, string?>[] variants, Line line)
@@ -83,7 +88,7 @@ internal sealed class Page(WritingTask task)
         return choice.text;
     }
 
-    private Line LineOf(Finding finding) => new(finding, task.Audience, questions);
+    private Line LineOf(Finding finding) => new(finding, task.Audience, questions, task.Tone);
 
     private static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 }

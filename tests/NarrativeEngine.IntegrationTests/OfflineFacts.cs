@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace NarrativeEngine.IntegrationTests;
+
+/// <summary>Out of the box nothing leaves the machine: no socket to anywhere is even opened.</summary>
+public sealed class OfflineFacts
+{
+    [Fact]
+    public async Task Program_OpensNoSocket_ByDefault()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "strace is not installed.");
+        using var program = new Narrative();
+        Faults.SmallCompany.Write(program.File("company"), [0, 1, 2]);
+        foreach (var arguments in new string[][] { ["import", program.File("company")], ["process"], ["report"], ["ask", "What is blocked?"] })
+        {
+            var calls = await TraceAsync(program, arguments);
+            Assert.NotEmpty(calls);
+            Assert.DoesNotContain(calls, call => call.Contains("AF_INET", StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> TraceAsync(Narrative program, string[] arguments)
+    {
+        var log = program.File("network.log");
+        var start = new ProcessStartInfo("strace") { WorkingDirectory = program.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // Execution is traced as well, so that an empty log cannot pass for silence.
+        string[] all = ["-f", "-qq", "-e", "trace=network,execve", "-e", "signal=none", "-o", log, "dotnet", Path.Combine(AppContext.BaseDirectory, "narrative.dll"), .. arguments];
+        foreach (var argument in all)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        await process.StandardError.ReadToEndAsync();
+        await output;
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return await File.ReadAllLinesAsync(log);
+    }
+}
