@@ -33,13 +33,14 @@ internal static class ServeVerb
         var addresses = Addresses(parsed);
         using var held = WorkerLock.TryTake(data)
             ?? throw new CannotException("Another process is already working on this store; stop it first.");
-        await using var app = ServeHost.Build(data, addresses, parsed.GetValue(BehindProxy));
-        await Migrator.MigrateAsync(app.Services.GetRequiredService<Database>(), cancel);
         if (demo)
         {
-            await ProcessSamplesAsync(parsed, data, app.Services, cancel);
+            // Before the host is built: Hangfire logs, process-wide, to the host that was built last, and the samples' host goes away.
+            await ProcessSamplesAsync(parsed, data, cancel);
         }
 
+        await using var app = ServeHost.Build(data, addresses, parsed.GetValue(BehindProxy));
+        await Migrator.MigrateAsync(app.Services.GetRequiredService<Database>(), cancel);
         app.Services.GetRequiredService<QueueTrouble>().Changed += parsed.InvocationConfiguration.Error.WriteLine;
         await StartAsync(app, cancel);
         await GreetAsync(parsed, app.Services, addresses, cancel);
@@ -72,11 +73,11 @@ internal static class ServeVerb
     }
 
     // The demo should be there to be looked at when its links are printed.
-    private static async Task ProcessSamplesAsync(ParseResult parsed, string data, IServiceProvider services, CancellationToken cancel)
+    private static async Task ProcessSamplesAsync(ParseResult parsed, string data, CancellationToken cancel)
     {
         await parsed.InvocationConfiguration.Error.WriteLineAsync("Taking in the sample company; the first time this takes about a minute.");
-        await services.GetRequiredService<Importer>().ImportFolderAsync(Path.Combine(Composition.Home, "samples"), cancel);
         await using var session = await Session.OpenAsync(data, parsed.GetValue(CommonOptions.Verbose), worker: true, cancel);
+        await session.Get<Importer>().ImportFolderAsync(Path.Combine(Composition.Home, "samples"), cancel);
         await session.DrainHeldAsync(cancel);
     }
 

@@ -89,7 +89,7 @@ public sealed class RolePagesFacts(DemoDesk desk) : IClassFixture<DemoDesk>
         using var browser = await desk.EnterAsync("hr");
         var (answer, csv) = await browser.OpenAsync("/trends.csv?measure=theme&rows=team&columns=theme");
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
-        var byVerb = await desk.Program.GetAsync("trends", "--data", Path.Combine("narrative-demo", "store"), "--measure", "theme", "--by", "team", "--by", "theme", "--format", "csv");
+        var byVerb = await desk.Program.GetAsync("trends", "--data", desk.Store, "--measure", "theme", "--by", "team", "--by", "theme", "--format", "csv");
         Assert.Equal(byVerb.ReplaceLineEndings("\n").Trim(), csv.ReplaceLineEndings("\n").Trim());
         var (_, page) = await browser.OpenAsync("/trends?measure=theme&rows=team&columns=theme&number=people");
         foreach (var row in csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Where(row => row.EndsWith("true", StringComparison.Ordinal)))
