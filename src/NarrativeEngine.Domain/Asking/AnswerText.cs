@@ -31,7 +31,9 @@ internal static class AnswerText
         var last = hits.MaxBy(hit => hit.Evidence.Date)!;
         if (thread is { State: ThreadState.Resolved, ResolvedBy: { } end } && hits.FirstOrDefault(hit => hit.Passage.Id == end.Id) is { } settled)
         {
-            return $"It seems so. {Said(settled)}";
+            // What is called settled may be a decision about the matter and not its end: the reader judges by the words.
+            var later = last.Evidence.Date > settled.Evidence.Date ? $" Later: {Lower(Said(last))}" : "";
+            return $"The nearest to a yes: {Lower(Said(settled))}{later}";
         }
 
         return thread is null
