@@ -32,7 +32,7 @@ public sealed class FirstMinutesFacts(WebDesk desk) : IClassFixture<WebDesk>
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Hand in notes" }).First.ClickAsync();
         await chromium.CheckAsync("/hand-in");
-        var words = Encoding.UTF8.GetBytes(string.Format(Talk, width));
+        var words = Encoding.UTF8.GetBytes(Talk.Replace("{0}", $"{width}", StringComparison.Ordinal));
         await page.GetByLabel("A file").SetInputFilesAsync(new FilePayload { Name = "2026-03-09-team-meeting.txt", MimeType = "text/plain", Buffer = words });
         await page.GetByText("Taken for: Bench · Team meeting · 2026-03-09").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();

@@ -102,7 +102,8 @@ internal static class Atelier
         var builder = new NarrativeBuilder(
             threads ?? ((_, _, _) => []),
             measures ?? ((_, _, _, _, _, _, _) => Atelier.Measures()),
-            "test-model") { OnFault = fault => Xunit.TestContext.Current.TestOutputHelper?.WriteLine(fault) };
+            "test-model")
+        { OnFault = fault => Xunit.TestContext.Current.TestOutputHelper?.WriteLine(fault) };
         var offline = Writing.Writers.Offline;
         return builder.BuildAsync(new CompanyTalk(Company, Strategy, talk), scope, reader, cadence, PeriodOf(cadence), writer ?? offline, offline, CancellationToken.None);
     }

@@ -109,7 +109,8 @@ public sealed class TaughtTalkFacts
         var scores = Enumerable.Repeat(others, 13).ToArray();
         scores[0] = achievement;
         var tags = new Tags(
-            scores, achievement >= 0.33f ? [Theme.Achievement] : [], Polarity.Neutral, [0.2f, 0.6f, 0.2f], [new ObjectiveScore("goal", 0.1f, false)], [1, 0]) { Cuts = Cuts };
+            scores, achievement >= 0.33f ? [Theme.Achievement] : [], Polarity.Neutral, [0.2f, 0.6f, 0.2f], [new ObjectiveScore("goal", 0.1f, false)], [1, 0])
+        { Cuts = Cuts };
         return new TaggedPassage(
             new Passage($"c-{i}", "c", i, 0, 0, "", null, null, DateOnly.MinValue),
             tags,

@@ -63,7 +63,7 @@ internal static class AlignmentPages
             cells.Add(share is { } known ? new GridCell(Wording.Percent(known), known) : new GridCell("being made", null));
         }
 
-        return new Grid("Of what was said", [.. weeks.Select(week => Labels.Short(week.Period.From))], [new GridRow("On the strategy", cells)]);
+        return new Grid("Of what was said", [.. weeks.Select(week => Labels.Brief(week.Period.From))], [new GridRow("On the strategy", cells)]);
     }
 
     private static async Task<TrendPicture?> ByTeamAsync(TrendReading trends, Actor actor, CancellationToken cancel) =>

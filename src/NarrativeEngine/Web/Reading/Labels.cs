@@ -90,15 +90,15 @@ public static class Labels
     public static string Of(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary><c>3 Mar</c>.</summary>
-    public static string Short(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+    public static string Brief(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 
     /// <summary>A period as a link shows it.</summary>
-    public static string Short(Period period, Cadence cadence) => cadence switch
+    public static string Brief(Period period, Cadence cadence) => cadence switch
     {
-        Cadence.Weekly => $"{Short(period.From)} – {Short(period.LastDay)}",
+        Cadence.Weekly => $"{Brief(period.From)} – {Brief(period.LastDay)}",
         Cadence.Monthly => period.From.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
         _ => period.Name(cadence).Replace("-", " ", StringComparison.Ordinal),
     };
 
-    public static string Long(Period period, Cadence cadence) => Wording.Capital(Wording.PeriodInWords(period, cadence));
+    public static string Full(Period period, Cadence cadence) => Wording.Capital(Wording.PeriodInWords(period, cadence));
 }

@@ -21,7 +21,7 @@ internal static class ThreadPages
     private static async Task<IResult> ListAsync(HttpContext context, string? scope, Desks desks, CancellationToken cancel)
     {
         var desk = await desks.OfAsync(context, cancel);
-        var asked = scope is null ? desk?.Scopes.FirstOrDefault() : Scope.Parse(scope);
+        var asked = scope is null ? desk?.Scopes is [var first, ..] ? first : null : Scope.Parse(scope);
         if (scope is not null && (asked is null || desk?.ReaderOf(asked) is null))
         {
             return View.NotFound();

@@ -19,7 +19,7 @@ internal static class TrendGrid
         string Label(TrendRow row, string? dimension) => dimension switch
         {
             "team" => row.Team is { } team ? organization.FindTeam(team)?.Name ?? team : "The company",
-            "week" => row.Week is { } block ? $"{Labels.Short(block.From)} – {Labels.Short(block.LastDay)}" : "All weeks",
+            "week" => row.Week is { } block ? $"{Labels.Brief(block.From)} – {Labels.Brief(block.LastDay)}" : "All weeks",
             "theme" => row.Theme is { } theme ? Wording.Capital(theme.Name()) : "All talk",
             "objective" => row.Objective is { } objective ? strategy.Find(objective)?.Title ?? objective : "All talk",
             _ => number.Title,
