@@ -16,7 +16,7 @@ public sealed class TemplateFacts
     [
         Said("make", "gus-vann", "The lathe is down for the third week and 12 chairs wait."),
         Said("make", "hal-ōta", "Thanks to the night shift for the two extra chairs.", Theme.Recognition, polarity: Polarity.Positive),
-        Said("make", "ida-bek", "We decided to buy a second lathe before the summer.", Theme.Decision, polarity: Polarity.Neutral),
+        Said("make", "ida-bek", "We decided to buy a second lathe for 40,000 euros before the summer, and to sell the old one to the school.", Theme.Decision, polarity: Polarity.Neutral),
     ];
 
     public static TheoryData<string> Names => [.. TemplateSet.Names];
