@@ -26,10 +26,16 @@ internal static class QueuePages
         var entries = await queue.ListAsync(cancel);
         return View.Of<QueuePage>(new QueueModel(
             await sources.CountAsync(cancel),
-            [.. entries.Where(entry => entry.State != Waiting)],
+            [.. entries.Where(entry => entry.State != Waiting).Select(WithoutName)],
             [.. entries.Where(entry => entry.State == Waiting)],
             trouble.Present?.Sentence));
     }
+
+    // A refusal begins with the file's path.
+    private static QueueEntry WithoutName(QueueEntry entry) => entry with
+    {
+        Reason = entry.Reason?.Replace(entry.Path, "The file", StringComparison.Ordinal).Replace(Path.GetFileName(entry.Path), "the file", StringComparison.Ordinal),
+    };
 
     // Only what is listed here: a conversation that is done is its managers' to withdraw.
     private static async Task<IResult> DropAsync(string id, QueueStore queue, CancellationToken cancel)
