@@ -40,7 +40,7 @@ def rules(texts):
 class Lexical:
     """TF-IDF of words 1-2 and characters 2-5, one logistic regression per theme, one for polarity."""
 
-    def __init__(self, rows, c=4.0):
+    def __init__(self, rows, c=4.0, polarity=True):
         texts = [r["text"] for r in rows]
         weight = np.array([r["weight"] for r in rows])
         self.word = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=r"[^\W_]+(?:'\w+)?|[?!]").fit(texts)
@@ -49,7 +49,7 @@ class Lexical:
         self.themes = [LogisticRegression(C=c, solver="liblinear", tol=1e-2).fit(x, y[:, k], weight) if y[:, k].any() else None
                        for k in range(len(THEMES))]
         self.polarity = [LogisticRegression(C=c, solver="liblinear", tol=1e-2).fit(x, [r["p"] == k for r in rows], weight)
-                         for k in range(len(POLARITY))]
+                         for k in range(len(POLARITY) * polarity)]
 
     def transform(self, texts):
         return hstack([self.word.transform(texts), self.char.transform(texts)]).tocsr()
@@ -57,6 +57,8 @@ class Lexical:
     def __call__(self, texts):
         x = self.transform(texts)
         themes = np.stack([m.predict_proba(x)[:, 1] if m else np.zeros(len(texts)) for m in self.themes], 1)
+        if not self.polarity:
+            return themes, None
         return themes, np.stack([m.predict_proba(x)[:, 1] for m in self.polarity], 1).argmax(1)
 
 

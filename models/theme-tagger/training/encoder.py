@@ -16,6 +16,14 @@ class Norm(nn.LayerNorm):
         return F.layer_norm(x.float(), self.normalized_shape, self.weight.float(), self.bias.float(), self.eps).to(x.dtype)
 
 
+def nearness(heads, longest):
+    """What each head takes off a score per piece of distance: from nothing to one. A net that need not first find out that
+    neighbours matter leaves the plateau of unigrams in a fraction of the steps."""
+    slopes = torch.cat([torch.zeros(1), 2.0 ** -torch.arange(heads - 1).float()])
+    at = torch.arange(longest)
+    return -slopes[:, None, None] * (at[:, None] - at[None]).abs()
+
+
 class Block(nn.Module):
     """Attention and a wide layer, each on normalised input."""
 
@@ -27,13 +35,11 @@ class Block(nn.Module):
         self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, x, away):
+    def forward(self, x, bias):
         n, length, width = x.shape
         split = self.three(self.before(x)).view(n, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         q, k, v = split[0] * (width // self.heads) ** -0.5, split[1], split[2]
-        score = q @ k.transpose(-1, -2)
-        if away is not None:
-            score = score + away.to(score.dtype)
+        score = q @ k.transpose(-1, -2) + bias.to(q.dtype)
         seen = (score.softmax(-1) @ v).transpose(1, 2).reshape(n, length, width)
         x = x + self.drop(self.joined(seen))
         return x + self.drop(self.down(torch.relu(self.up(self.between(x)))))
@@ -44,23 +50,28 @@ class Encoder(nn.Module):
         super().__init__()
         self.config = dict(width=width, layers=layers, heads=heads, longest=longest)
         self.tokens = tokens
-        self.first, self.wider = Norm(tokens.embedding_dim), nn.Linear(tokens.embedding_dim, width)
+        self.first, self.wider = Norm(tokens.embedding_dim), nn.Linear(3 * tokens.embedding_dim, width)
+        self.register_buffer("near", nearness(heads, longest), persistent=False)
         self.places = nn.Parameter(torch.randn(longest, width) * 0.02)
         self.blocks = nn.ModuleList(Block(width, heads, drop) for _ in range(layers))
         self.last, self.drop = Norm(width), nn.Dropout(drop)
         for name, m in self.named_modules():
             if isinstance(m, nn.Linear):
                 small = 0.02 / math.sqrt(2 * layers) if name.endswith(("joined", "down")) else 0.02
-                nn.init.normal_(m.weight, 0, width ** -0.5 if name == "wider" else small * math.sqrt(768 / width))
+                nn.init.normal_(m.weight, 0, (3 * tokens.embedding_dim) ** -0.5 if name == "wider" else small * math.sqrt(768 / width))
                 nn.init.zeros_(m.bias)
 
     def forward(self, ids, mask=None):
         """(vectors of the pieces, what the last block says)."""
         rows = self.tokens(ids)
-        x = self.drop(self.wider(self.first(rows)) + self.places[:ids.shape[1]])
-        away = None if mask is None else (mask[:, None, None, :] - 1) * 1e4
+        x = self.first(rows) if mask is None else self.first(rows) * mask[:, :, None].to(rows.dtype)
+        x = self.wider(torch.cat([F.pad(x, (0, 0, 1, 0))[:, :-1], x, F.pad(x, (0, 0, 0, 1))[:, 1:]], -1))
+        x = self.drop(x + self.places[:ids.shape[1]])
+        bias = self.near[None, :, :ids.shape[1], :ids.shape[1]]
+        if mask is not None:
+            bias = bias + (mask[:, None, None, :] - 1) * 1e4
         for block in self.blocks:
-            x = block(x, away)
+            x = block(x, bias)
         return rows, self.last(x)
 
 

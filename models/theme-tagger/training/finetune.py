@@ -47,7 +47,7 @@ class Tagger(nn.Module):
         return z.float(), F.normalize(self.place(mean).float(), dim=-1)
 
 
-def load(a, pieces):
+def load(a):
     """A tagger whose encoder is pretrained, or fresh on piece vectors (--start none)."""
     if a.start == "none":
         table = centred(np.load(os.path.join(a.work, a.vectors + ".npy")))
@@ -58,6 +58,14 @@ def load(a, pieces):
     model = Tagger(nn.Embedding(*saved["state"]["tokens.weight"].shape), saved["config"], a.drop, a.head_drop)
     model.encoder.load_state_dict({k: v.float() for k, v in saved["state"].items()})
     return model
+
+
+def tagger(a, name):
+    """A fine-tuned tagger, exact."""
+    saved = torch.load(os.path.join(a.work, name + ".pt"), map_location="cpu")
+    model = Tagger(nn.Embedding(*saved["state"]["encoder.tokens.weight"].shape), saved["config"])
+    model.load_state_dict({k: v.float() for k, v in saved["state"].items()})
+    return model.to(a.device)
 
 
 def groups(model, a):
@@ -91,7 +99,7 @@ def predict(model, sequences, device="cpu", size=128):
 
 
 def figures(model, rows, sequences, device):
-    """Per kind of text: best micro-F1 by the net's own gate, the mean average precision stand-in (AUC), polarity."""
+    """Per kind of text: best micro-F1 by the net's own gate, AUC over all its passages and themes, polarity."""
     z = predict(model, sequences, device)[0]
     g = sigmoid(z[:, -1:])
     own = (1 - g) * z[:, :QUESTIONS] + g * z[:, QUESTIONS:2 * QUESTIONS]
@@ -105,8 +113,7 @@ def figures(model, rows, sequences, device):
 
 
 def thinned(rows, share, seed):
-    """Where of the passages themed ones of writers come first: a small set for the curve keeps a share of each kind, and of
-    real themeless ones a quarter of that."""
+    """Which passages a smaller run keeps: a share of each kind at random, and of real themeless ones a quarter of that."""
     rng = np.random.default_rng(seed)
     keep = [share * (0.25 if r["kind"] == "real" and not r["themes"] else 1.0) for r in rows]
     return np.flatnonzero(rng.random(len(rows)) < np.array(keep)) if share < 1 else np.arange(len(rows))
@@ -150,7 +157,7 @@ def main():
     y, p = torch.tensor([r["y"] for r in train]), torch.tensor([r["p"] for r in train])
     register, weight = torch.tensor([r["register"] for r in train]), torch.tensor([r["weight"] for r in train])
     companies = [c for c in load_companies() if c["split"] == "train"]
-    model = load(a, len(tokenizer)).to(a.device)
+    model = load(a).to(a.device)
     halves, average = Halves(model), copy.deepcopy(model)
     optimiser = torch.optim.AdamW(groups(model, a), lr=a.rate, betas=(0.9, 0.98), eps=1e-6)
     steps, step, best, waited, total = a.epochs * (-(-len(train) // a.batch)), 0, (-1.0, None, None), 0, 0.0

@@ -6,11 +6,12 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+import graph_encoder
 import ngrams
 from common import POLARITY, THEMES
 from wordpiece import SEP
 
-OPSET, IR_VERSION = 15, 8
+OPSET, IR_VERSION = 17, 8
 
 
 def quantise(table, axis):
@@ -140,13 +141,15 @@ def embedding(b, table, ids, mask):
     b.op("Div", total, norm, name="embedding")
 
 
-def build(w, deeps, table, int8=True):
+def build(w, deeps, table, int8=True, encoder=None):
     """The whole tagger as an ONNX model."""
     b = Builder(int8)
     mask = b.cast("attention_mask")
     z = wide_part(b, w, "input_ids", mask)
     for i, d in enumerate(deeps):
         z = b.op("Add", z, deep_part(b, d, "input_ids", mask, f"deep{i}"))
+    if encoder:
+        z = b.op("Add", z, graph_encoder.encoder_part(b, encoder, "input_ids", mask))
     heads(b, b.op("Add", z, w["bias"][None].astype(np.float32)))
     embedding(b, table, "input_ids", mask)
     value = helper.make_tensor_value_info
@@ -182,11 +185,12 @@ def _softmax(x, axis):
 
 def _slice(x, first, end, axes):
     at = [slice(None)] * x.ndim
-    at[axes[0]] = slice(int(first[0]), None if end[0] == np.iinfo(np.int64).max else int(end[0]))
+    for axis, f, e in zip(axes, first, end):
+        at[axis] = slice(int(f), None if e == np.iinfo(np.int64).max else int(e))
     return x[tuple(at)]
 
 
-_OPS["Softmax"], _OPS["Slice"] = _softmax, _slice
+_OPS |= graph_encoder.OPS | {"Softmax": _softmax, "Slice": _slice}
 
 
 class Interpreter:

@@ -1,4 +1,4 @@
-"""Joins the wide and the deep part and calibrates them, on development passages only; themes and cut on passages
+"""Joins the wide and the deep part (and, with --encoder, the fine-tuned encoder) and calibrates them, on development passages only; themes and cut on passages
 weighted so that as many are themeless as in meetings.
 
 Per register: one weight for the wide and one for the deep logits, and a bias per theme drawn towards a common one (a
@@ -93,20 +93,28 @@ def deep_logits(a, rows, tokenizer, names):
     return total / len(names)
 
 
+def encoder_logits(a, rows, tokenizer):
+    from finetune import predict, tagger
+    return predict(tagger(a, a.encoder), [tokenizer.encode(r["text"]) for r in rows], a.device)[0]
+
+
 def main():
-    a = arguments(__doc__, wide="wide", deep="deep", most_themeless=0.08, themeless=0.75)
+    a = arguments(__doc__, wide="wide", deep="deep", encoder="", most_themeless=0.08, themeless=0.75)
     clock, tokenizer = Clock(), WordPiece(VOCAB)
     rows = [r for r in load_written() + load_real(a.shared) if r["split"] != "train"]
     saved = np.load(os.path.join(a.work, a.wide + ".npz"))
     x, _ = wide.features(a, rows, tokenizer, (saved["idf_single"], saved["idf_multiple"]))
     parts = [x @ saved["table"] + saved["bias"], deep_logits(a, rows, tokenizer, a.deep.split(","))]
+    systems = {"wide": parts[:1], "deep": parts[1:], "both": parts}
+    if a.encoder:
+        parts = [*parts, encoder_logits(a, rows, tokenizer)]
+        systems |= {"encoder": parts[2:], "wide, encoder": [parts[0], parts[2]], "all": parts}
     split = np.array([r["split"] for r in rows])
     kind = np.array([r["kind"] for r in rows])
     dev = split == "dev"
     looked_at = [r for r in rows if r["split"] == "dev"]
     weight = like_meetings(looked_at, a.themeless)
-    names = ("wide", "deep", "both")
-    for name, chosen in zip(names, ([parts[0]], [parts[1]], parts)):
+    for name, chosen in systems.items():
         mixture = fit([q[dev] for q in chosen], looked_at, weight)
         themes, polarity, gate = apply(mixture, chosen)
         truth = np.array([r["y"] for r in rows]) > 0
@@ -124,7 +132,7 @@ def main():
                         calibration_error(themes[k], truth[k]), wide.gate_right(gate[k], REGISTERS[e])), flush=True)
     write_text(os.path.join(a.work, "mixture.json"), json.dumps(
         {"scale": mixture["scale"].tolist(), "bias": mixture["bias"].tolist(), "cut": cut,
-         "wide": a.wide, "deep": a.deep}))
+         "wide": a.wide, "deep": a.deep, "encoder": a.encoder}))
 
 
 if __name__ == "__main__":

@@ -98,8 +98,8 @@ def encoder_of(model, seconds, tokens):
 
 
 def main():
-    a = arguments(__doc__, minutes=100.0, width=256, layers=4, small=128, small_layers=2, length=128, batch=24, mask=0.15,
-                  rate=1e-3, table_rate=0.5, warm=300, cool=0.15, decay=0.01, telling=10.0, tried=3000, every=5.0, log=50,
+    a = arguments(__doc__, minutes=100.0, width=256, layers=4, small=128, small_layers=2, length=128, batch=12, mask=0.15,
+                  rate=1e-3, table_rate=0.5, warm=400, cool=0.15, decay=0.01, telling=10.0, tried=3000, every=5.0, log=50,
                   threads=1, start="skipgram", curve="1,2,4,8,16,32,64,128,256,512,1024")
     clock = Clock()
     keep_memory()
