@@ -117,7 +117,8 @@ def main():
     if os.path.exists(path):
         state = torch.load(path, map_location=a.device)
         model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
+        if "optimiser" in state:   # a checkpoint from the repository has none
+            optimiser.load_state_dict(state["optimiser"])
         step, seen, before, at = state["step"], state["seen"], state["seconds"], state["at"]
     halves = Halves(model)
     curve = [int(m) for m in a.curve.split(",") if int(m) * 1e6 > seen]
@@ -145,7 +146,7 @@ def main():
         if time.time() - saved > 60 * a.every and spent < 60 * a.minutes * (1 - a.cool):
             saved = time.time()
             save(path, {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "seen": seen,
-                        "seconds": total, "at": at})
+                        "seconds": total, "at": at, "sizes": model.encoder.config})
             clock("kept; measured %.3f %.4f %.3f right: %.3f %.3f replaced %.3f found %.3f" % tuple(measure(halves.fast, kept, a)))
     save(os.path.join(a.work, "encoder.pt"), encoder_of(model, before + time.time() - begun, seen))
     clock("done", step, "measured %.3f %.4f %.3f right: %.3f %.3f replaced %.3f found %.3f" % tuple(measure(halves.fast, kept, a)))
