@@ -108,7 +108,9 @@ def drawn(results):
            '<rect width="800" height="360" fill="white"/>', *panel(curves, "passages", 0), *panel(curves, "writers", 400)]
     for i, (_, _, words) in enumerate(TESTS):
         out.append(f'<text x="{40 + 185 * i}" y="335" fill="{COLOURS[i]}">{words}</text>')
-    out.append('<text x="40" y="352">micro-F1 by training passages; solid: the wide part, dashed: TF-IDF with logistic regression</text></svg>')
+    lines = {"wide": "solid: the wide part", "TF-IDF": "dashed: TF-IDF with logistic regression"}
+    drawn_lines = "; ".join(words for name, words in lines.items() if any(s == name for s, _, _ in curves))
+    out.append(f'<text x="40" y="352">micro-F1 by training passages; {drawn_lines}</text></svg>')
     return "\n".join(out) + "\n"
 
 

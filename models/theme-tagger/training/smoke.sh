@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs run.sh and the encoder's steps from end to end on a small part of the data in a temporary folder: shows that every step
-# runs, measures nothing. Under two minutes on one core. The shipped files are not touched. PYTHON, DEVICE, SHARED as for
+# runs, measures nothing. Some minutes of one core. The shipped files are not touched. PYTHON, DEVICE, SHARED as for
 # run.sh; where there is no such folder, passages of the written corpus stand in for the unlabelled and the real text.
 # Without the programs of README.md it says so and ends well.
 set -e
