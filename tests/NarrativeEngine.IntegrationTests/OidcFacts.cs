@@ -58,7 +58,7 @@ public sealed class OidcFacts : IAsyncLifetime
     public async Task SignIn_TakesRolesFromTheProvider_EachTime()
     {
         using var before = await SignInAsync("ada", "/");
-        using var after = await SignInAsync("demoted", "/");
+        using var after = await SignInAsync("demoted", "/trends");
         Assert.Matches("ADA@six.example +hr +ada-berg +enabled", await program.GetAsync("users", "list"));
         var (answer, _) = await before.OpenAsync("/account");
         Assert.Equal("/sign-in", answer.RequestMessage!.RequestUri!.AbsolutePath);

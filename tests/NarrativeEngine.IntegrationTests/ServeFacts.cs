@@ -18,11 +18,11 @@ public sealed class ServeFacts
         var (_, tooShort) = await browser.SendAsync(link, form, ("password", "short"), ("again", "short"));
         Assert.Contains("at least 12 characters", tooShort);
         var (home, _) = await browser.SendAsync(link, form, ("password", "the quiet oven hums"), ("again", "the quiet oven hums"));
-        Assert.Equal("/", home.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal("/admin", home.RequestMessage!.RequestUri!.AbsolutePath);
 
         using var second = site.NewBrowser();
         Assert.Equal(HttpStatusCode.NotFound, (await second.OpenAsync(link)).Answer.StatusCode);
-        Assert.Equal("/", await second.SignInAsync("admin", "the quiet oven hums"));
+        Assert.Equal("/admin", await second.SignInAsync("admin", "the quiet oven hums"));
         Assert.Contains("session.begin", await program.GetAsync("audit"));
     }
 
@@ -60,7 +60,7 @@ public sealed class ServeFacts
 
         // A new link opens it again.
         await site.SetPasswordAsync((await program.GetAsync("users", "link", "admin")).Split(": ")[^1].Trim());
-        Assert.Equal("/", await guesser.SignInAsync("admin", WebSite.Password));
+        Assert.Equal("/admin", await guesser.SignInAsync("admin", WebSite.Password));
     }
 
     [Fact]
@@ -69,11 +69,11 @@ public sealed class ServeFacts
         using var program = new Narrative();
         await using var site = await WebSite.StartAsync(program);
         await site.SetPasswordAsync(site.FirstLink!);
-        string[][] changes = [["users", "roles", "admin", "--role", "hr"], ["users", "disable", "admin"]];
-        foreach (var change in changes)
+        (string Home, string[] Change)[] steps = [("/admin", ["users", "roles", "admin", "--role", "hr"]), ("/trends", ["users", "disable", "admin"])];
+        foreach (var (home, change) in steps)
         {
             using var browser = site.NewBrowser();
-            Assert.Equal("/", await browser.SignInAsync("admin", WebSite.Password));
+            Assert.Equal(home, await browser.SignInAsync("admin", WebSite.Password));
             await program.GetAsync(change);
             Assert.Equal("/sign-in", (await browser.OpenAsync("/account")).Answer.RequestMessage!.RequestUri!.AbsolutePath);
         }
@@ -116,13 +116,13 @@ public sealed class ServeFacts
         var recovery = TimeCode.RecoveryOf(codes);
 
         using var other = site.NewBrowser();
-        foreach (var (code, lands) in new[] { ("000000", "/sign-in/code"), (TimeCode.Of(key), "/") })
+        foreach (var (code, lands) in new[] { ("000000", "/sign-in/code"), (TimeCode.Of(key), "/admin") })
         {
             Assert.Equal(lands, await other.SignInAsync("admin", WebSite.Password, code));
         }
 
         using var third = site.NewBrowser();
-        Assert.Equal("/", await third.SignInAsync("admin", WebSite.Password, recovery));
+        Assert.Equal("/admin", await third.SignInAsync("admin", WebSite.Password, recovery));
         using var fourth = site.NewBrowser();
         Assert.Equal("/sign-in/code", await fourth.SignInAsync("admin", WebSite.Password, recovery));
     }
