@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace NarrativeEngine.IntegrationTests;
 
-/// <summary>Out of the box nothing leaves the machine: no socket to anywhere is even opened.</summary>
+/// <summary>Out of the box nothing leaves the machine: no internet address is connected to, sent to or listened at.</summary>
 public sealed class OfflineFacts
 {
     [Fact]
-    public async Task Program_OpensNoSocket_ByDefault()
+    public async Task Program_SpeaksToNoAddress_ByDefault()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/strace"), "strace is not installed.");
         using var program = new Narrative();
@@ -15,7 +15,9 @@ public sealed class OfflineFacts
         {
             var calls = await TraceAsync(program, arguments);
             Assert.NotEmpty(calls);
-            Assert.DoesNotContain(calls, call => call.Contains("AF_INET", StringComparison.Ordinal));
+
+            // The runtime opens one socket and closes it, to learn whether the machine knows IPv6; a call that uses one names its address.
+            Assert.DoesNotContain(calls, call => call.Contains("AF_INET", StringComparison.Ordinal) && !call.Contains(" socket(", StringComparison.Ordinal));
         }
     }
 
