@@ -3,7 +3,7 @@ using NarrativeEngine.Domain.Asking;
 using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Domain.Tagging;
 using NarrativeEngine.Domain.Threads;
-using NarrativeEngine.Web;
+using NarrativeEngine.Pipeline;
 
 namespace NarrativeEngine.Api;
 

@@ -4,7 +4,6 @@ using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Tagging;
 using NarrativeEngine.Pipeline;
 using NarrativeEngine.Storage;
-using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Api;
 

@@ -4,7 +4,6 @@ using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Domain.Narratives;
 using NarrativeEngine.Domain.Narratives.Rendering;
 using NarrativeEngine.Pipeline;
-using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Api;
 

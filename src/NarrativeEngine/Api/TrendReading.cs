@@ -2,8 +2,8 @@ using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Organizations;
 using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Domain.Trends;
+using NarrativeEngine.Pipeline;
 using NarrativeEngine.Storage;
-using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Api;
 

@@ -7,7 +7,6 @@ using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Asking;
 using NarrativeEngine.Domain.Narratives.Rendering;
 using NarrativeEngine.Pipeline;
-using NarrativeEngine.Web;
 
 namespace NarrativeEngine.Mcp;
 

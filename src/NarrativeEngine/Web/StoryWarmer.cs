@@ -1,3 +1,4 @@
+using NarrativeEngine.Pipeline;
 using NarrativeEngine.Storage;
 
 namespace NarrativeEngine.Web;

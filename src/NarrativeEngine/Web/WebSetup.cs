@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using NarrativeEngine.Domain.Access;
+using NarrativeEngine.Pipeline;
 using NarrativeEngine.Web.Accounts;
 using NarrativeEngine.Web.Admin;
 using NarrativeEngine.Web.Executive;

@@ -1,5 +1,6 @@
 using NarrativeEngine.Domain.Conversations;
 using NarrativeEngine.Domain.Tagging;
+using NarrativeEngine.Pipeline;
 
 namespace NarrativeEngine.Web.Talks;
 

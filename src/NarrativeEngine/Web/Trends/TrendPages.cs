@@ -3,6 +3,7 @@ using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Organizations;
 using NarrativeEngine.Domain.Strategies;
 using NarrativeEngine.Domain.Trends;
+using NarrativeEngine.Pipeline;
 using NarrativeEngine.Web.Accounts;
 using NarrativeEngine.Web.Figures;
 using NarrativeEngine.Web.Reading;

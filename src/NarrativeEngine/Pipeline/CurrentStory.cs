@@ -1,9 +1,8 @@
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Narratives;
-using NarrativeEngine.Pipeline;
 using NarrativeEngine.Storage;
 
-namespace NarrativeEngine.Web;
+namespace NarrativeEngine.Pipeline;
 
 /// <summary>The story as the store has it now, loaded again only when the talk has changed.</summary>
 internal sealed class CurrentStory(Storyteller storyteller, CompanyStore companies, Versions versions) : IDisposable

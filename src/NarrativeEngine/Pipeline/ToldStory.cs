@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using NarrativeEngine.Domain.Access;
 using NarrativeEngine.Domain.Narratives;
 using NarrativeEngine.Domain.Tagging;
-using NarrativeEngine.Pipeline;
 
-namespace NarrativeEngine.Web;
+namespace NarrativeEngine.Pipeline;
 
 /// <summary>One state of the talk, and the narratives that were told of it so far. Gone as a whole when the talk changes.</summary>
 public sealed class ToldStory(Story story)
