@@ -21,14 +21,14 @@ public sealed class DiskFullFacts
         mkdir kept && cp "$DATA"/narrative.db* kept/
         """;
 
-    // A worker meets the full disk, stays alive, and goes on when there is room.
+    // A worker meets the full disk, stays alive, and goes on when there is room. It is stopped where it holds no lock: nobody else could write.
     private const string WorkWhileFull = """
         set -u
         mount -t tmpfs -o size=$SIZE tmpfs "$DATA" || exit 90
         $NARRATIVE import empty > import.out 2> import.err || exit 91
         $NARRATIVE worker > worker.out 2> worker.err & worker=$!
         for i in $(seq 600); do grep -q Working worker.err && break; sleep 0.1; done
-        kill -STOP $worker
+        for i in $(seq 100); do kill -STOP $worker; sqlite3 "$DATA"/narrative.db "BEGIN IMMEDIATE; ROLLBACK" 2> /dev/null && break; kill -CONT $worker; sleep 0.1; done
         $NARRATIVE import company > import.out 2> import.err || exit 92
         head -c 100000000 /dev/zero > "$DATA"/filler 2> /dev/null
         kill -CONT $worker
